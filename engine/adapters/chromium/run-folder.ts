@@ -1,0 +1,65 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Location } from './locate.ts';
+
+/** One browser's private folder: its profile, its font settings and the script that starts it and tidies up. */
+export interface RunFolder {
+  readonly executable: string;
+  readonly profile: string;
+  readonly environment: NodeJS.ProcessEnv;
+  remove(): Promise<void>;
+}
+
+// Full TrueType files: they hold the signs (≤ ≥ → ✓) that the web subsets lack, and a machine without any font
+// prints blank pages without an error.
+const FONT_FILES = ['400Regular/SourceSans3_400Regular.ttf', '600SemiBold/SourceSans3_600SemiBold.ttf'];
+
+/**
+ * Makes the folder (mode 0700, in the temporary folder). The start script removes it when the browser ends, so that
+ * nothing stays behind even if this process is killed: the browser ends when its pipe closes.
+ */
+export async function makeRunFolder(browser: Location): Promise<RunFolder> {
+  const folder = await mkdtemp(join(tmpdir(), 'print-'));
+  const fonts = join(folder, 'fonts.conf');
+  await writeFile(fonts, fontSettings(folder));
+  const environment = {
+    ...process.env,
+    TZ: 'UTC',
+    LANG: 'C.UTF-8',
+    FONTCONFIG_FILE: fonts,
+    ...(browser.libraries ? { LD_LIBRARY_PATH: browser.libraries } : {}),
+  };
+  return {
+    executable: process.platform === 'win32' ? browser.executable : await startScript(folder, browser.executable),
+    profile: join(folder, 'profile'),
+    environment,
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 }),
+  };
+}
+
+async function startScript(folder: string, executable: string): Promise<string> {
+  const script = join(folder, 'start.sh');
+  const lines = ['#!/bin/sh', `${shellQuote(executable)} "$@"`, 'code=$?', `rm -rf ${shellQuote(folder)}`, 'exit $code'];
+  await writeFile(script, `${lines.join('\n')}\n`, { mode: 0o700 });
+  return script;
+}
+
+function shellQuote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function fontSettings(folder: string): string {
+  const folders = FONT_FILES.map((file) => dirname(fileURLToPath(import.meta.resolve(fontModule(file)))));
+  const entries = folders.map((path) => `<dir>${escapeXml(path)}</dir>`).join('');
+  return `<?xml version="1.0"?><fontconfig>${entries}<cachedir>${escapeXml(join(folder, 'fonts'))}</cachedir></fontconfig>`;
+}
+
+function fontModule(file: string): string {
+  return `@expo-google-fonts/source-sans-3/${file}`;
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,38 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FontFace } from '../print/page-style.ts';
+
+const FAMILY = 'Source Sans 3';
+const WEIGHTS = [400, 600];
+const SUBSETS = ['latin', 'latin-ext'];
+
+/**
+ * Reads the texts of a template folder: `.hbs` and `.css` files, by their path inside it, with `/` on every system.
+ *
+ * @throws when the folder cannot be read
+ */
+export async function readTemplateFolder(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && /\.(hbs|css)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+  const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
+  const named = paths.map((path, index) => [relative(folder, path).split(sep).join('/'), texts[index] ?? ''] as const);
+  return new Map(named.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Reads the web fonts that every page embeds: about 130 KB of base64. */
+export async function readFonts(): Promise<FontFace[]> {
+  const folder = dirname(fileURLToPath(import.meta.resolve('@fontsource/source-sans-3/package.json')));
+  const ranges = JSON.parse(await readFile(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
+  const faces = WEIGHTS.flatMap((weight) => SUBSETS.map((subset) => ({ weight, subset })));
+  return Promise.all(
+    faces.map(async ({ weight, subset }) => ({
+      family: FAMILY,
+      weight,
+      range: ranges[subset] ?? '',
+      woff2: await readFile(join(folder, 'files', `source-sans-3-${subset}-${weight}-normal.woff2`), 'base64'),
+    })),
+  );
+}

@@ -1,0 +1,44 @@
+import type { Judgement } from '../kernel/decision/decision.ts';
+
+/** One measure in both groups and the difference between them, unrounded. Proportions lie between 0 and 1. */
+export interface Estimate {
+  readonly measure: string;
+  readonly title: string;
+  readonly kind: 'proportion' | 'mean';
+  readonly unit?: string;
+  readonly headline: boolean;
+  readonly treated: GroupFigure;
+  readonly comparison: GroupFigure & { readonly effectivePeople: number };
+  readonly difference: number;
+  readonly standardError: number;
+  readonly degreesOfFreedom: number;
+  readonly low: number;
+  readonly high: number;
+  readonly pValue: number;
+  readonly confidence: number;
+  readonly significant: string;
+  /** How many people would be needed for a difference of this size to be told from zero; null when it is zero. */
+  readonly peopleNeeded: number | null;
+  readonly conclusion: Judgement;
+}
+
+export interface GroupFigure {
+  readonly people: number;
+  /** People with the event; for means, people whose value is known. */
+  readonly count: number;
+  readonly value: number;
+}
+
+/** A measure that could not be estimated, and why. */
+export interface NotEstimated {
+  readonly measure: string;
+  readonly title: string;
+  readonly why: string;
+}
+
+export interface Estimates {
+  readonly estimates: readonly Estimate[];
+  readonly notEstimated: readonly NotEstimated[];
+  /** What a difference may be called, by the kind of group. */
+  readonly claim: Judgement;
+}

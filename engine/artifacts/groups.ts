@@ -1,0 +1,33 @@
+/** A treated person and the comparison people matched to them, by anonymous identifier. Individual data. */
+export interface MatchedSet {
+  readonly treated: string;
+  readonly controls: readonly string[];
+}
+
+/** How alike the groups are on one characteristic: standardised mean differences. */
+export interface Balance {
+  readonly covariate: string;
+  readonly title: string;
+  readonly level?: string;
+  readonly before: number;
+  readonly after: number;
+  readonly verdict: string;
+}
+
+/** The matched groups: what the comparison stage hands on. */
+export interface Groups {
+  readonly linked: number;
+  /** Linked people who are in the analysis extract and may be analysed. */
+  readonly eligible: number;
+  readonly sets: readonly MatchedSet[];
+  readonly unmatched: readonly { readonly person: string; readonly reason: string }[];
+  readonly losses: readonly { readonly reason: string; readonly title: string; readonly people: number }[];
+  readonly poolSize: number;
+  readonly controls: number;
+  readonly balance: readonly Balance[];
+  /** The largest difference for each covariate, with its verdict. */
+  readonly covariates: readonly Balance[];
+  readonly model: { readonly covariates: number; readonly iterations: number; readonly dropped: readonly string[] };
+  /** The treated group by characteristic, as counts. */
+  readonly profile: readonly { readonly covariate: string; readonly title: string; readonly levels: readonly { readonly level: string; readonly people: number }[] }[];
+}

@@ -1,0 +1,26 @@
+/** A person of the provider's file found in the extract. Individual data. */
+export interface Link {
+  readonly record: number;
+  readonly person: string;
+  readonly tier: string;
+}
+
+/** Why people were not linked, counted. */
+export interface Loss {
+  readonly reason: string;
+  readonly title: string;
+  readonly people: number;
+}
+
+/** What the linkage stage hands on. `links` is individual data; the counts are not, but pass disclosure before they leave. */
+export interface Links {
+  /** Different people sent. */
+  readonly people: number;
+  readonly links: readonly Link[];
+  readonly clerical: number;
+  readonly losses: readonly Loss[];
+  readonly tiers: readonly { readonly tier: string; readonly title: string; readonly people: number }[];
+  /** Agreement patterns and how many pairs had them. */
+  readonly patterns: readonly { readonly levels: Readonly<Record<string, string>>; readonly pairs: number; readonly tier: string }[];
+  readonly candidatePairs: number;
+}

@@ -1,0 +1,58 @@
+declare const safe: unique symbol;
+
+/** A figure as it may be published: its text, or a marker with the reason why it is hidden. */
+export interface SafeFigure {
+  readonly text: string;
+  readonly hidden: boolean;
+  /** The published number behind the text, for charts; absent when hidden. */
+  readonly number?: number;
+  readonly reason?: string;
+}
+
+export interface SafeMeasure {
+  readonly measure: string;
+  readonly title: string;
+  readonly kind: 'proportion' | 'mean';
+  readonly unit?: string;
+  readonly headline: boolean;
+  readonly conclusion: string;
+  readonly sentence?: string;
+  readonly maySay: readonly string[];
+  readonly neverSay: readonly string[];
+  readonly figures: Readonly<Record<SafeFigureName, SafeFigure>>;
+}
+
+export type SafeFigureName =
+  | 'treated-people' | 'comparison-people' | 'treated-count' | 'comparison-count' | 'treated' | 'comparison'
+  | 'difference' | 'low' | 'high' | 'treated-low' | 'treated-high' | 'comparison-low' | 'comparison-high'
+  | 'p-value' | 'significant' | 'people-needed';
+
+export interface SafeStage {
+  readonly id: string;
+  readonly title: string;
+  readonly people: SafeFigure;
+}
+
+/**
+ * Everything that may leave, and nothing else. Only the disclosure stage makes one: the brand cannot be
+ * written anywhere but through `brandSafe`, which only that stage may import.
+ */
+export interface SafeTables {
+  readonly [safe]: true;
+  readonly measures: readonly SafeMeasure[];
+  readonly stages: readonly SafeStage[];
+  readonly losses: readonly { readonly stage: string; readonly title: string; readonly people: SafeFigure }[];
+  readonly matchRate: SafeFigure;
+  readonly profile: readonly { readonly title: string; readonly levels: readonly { readonly title: string; readonly people: SafeFigure; readonly share: SafeFigure }[] }[];
+  readonly balance: readonly { readonly title: string; readonly before: SafeFigure; readonly after: SafeFigure; readonly verdict: string }[];
+  readonly texts: Readonly<Record<string, SafeFigure>>;
+  readonly claim: string;
+  readonly claimSentence?: string;
+  readonly markers: readonly { readonly marker: string; readonly legend: string }[];
+  readonly suppressed: number;
+}
+
+/** For the disclosure stage alone. */
+export function brandSafe(tables: Omit<SafeTables, typeof safe>): SafeTables {
+  return Object.freeze({ ...tables }) as SafeTables;
+}

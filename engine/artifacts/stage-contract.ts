@@ -1,0 +1,95 @@
+import type { Decider, Vocabulary } from '../kernel/decider.ts';
+import type { Judgement } from '../kernel/decision/decision.ts';
+import type { ParameterValues } from '../kernel/decision/in-force.ts';
+import type { FactValues } from '../kernel/facts/fact.ts';
+import type { Database, PdfPrinter, Progress } from '../kernel/ports.ts';
+import type { Estimates } from './estimates.ts';
+import type { Groups } from './groups.ts';
+import type { Links } from './links.ts';
+import type { ReportFiles } from './report-files.ts';
+import type { SafeTables } from './safe-tables.ts';
+import type { Submission } from './submission.ts';
+
+/** Everything that stages hand on, by name. */
+export interface Artifacts {
+  submission: Submission;
+  links: Links;
+  groups: Groups;
+  estimates: Estimates;
+  safeTables: SafeTables;
+  report: ReportFiles;
+}
+export type ArtifactName = keyof Artifacts;
+
+/** Asks one of the stage's own decisions. Individual judgements are kept with the individual data. */
+export type Ask = (decision: string, facts: FactValues, options?: { readonly individual?: boolean }) => Judgement;
+
+export interface Extract {
+  /** The relation to read in the database, all columns text. */
+  readonly relation: string;
+  readonly title: string;
+  readonly synthetic: boolean;
+}
+
+/** What a stage needs of the world. */
+export interface StagePorts {
+  readonly database: Database;
+  readonly printer?: PdfPrinter;
+  readonly progress: Progress;
+  /** Templates by name, read beforehand. */
+  readonly templates: ReadonlyMap<string, string>;
+  /** Fonts for the page, by file name. */
+  readonly fonts: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Facts about the request that any stage may use in its decisions and its sentences. */
+export interface RequestInHand {
+  readonly id: string;
+  readonly values: Readonly<Record<string, string | number | boolean>>;
+  readonly synthetic: boolean;
+  readonly draft: boolean;
+  readonly releasedBy: readonly { readonly name: string; readonly role: string }[];
+  /** The day on which the page is dated. */
+  readonly date: string;
+  readonly packTitle: string;
+  readonly owner: string;
+}
+
+export interface StageInput<Rules, Reads extends ArtifactName> {
+  readonly rules: Rules;
+  readonly parameters: ParameterValues;
+  readonly dictionary: Vocabulary;
+  readonly ask: Ask;
+  readonly request: RequestInHand;
+  readonly extracts: ReadonlyMap<string, Extract>;
+  readonly artifacts: Pick<Artifacts, Reads>;
+  readonly ports: StagePorts;
+}
+
+/** A line of what a stage did, for the terminal: never about one person. */
+export interface Count {
+  readonly title: string;
+  readonly value: string;
+}
+
+export interface StageOutcome<Writes extends ArtifactName> {
+  readonly artifacts: Pick<Artifacts, Writes>;
+  readonly judgements: readonly Judgement[];
+  readonly counts: readonly Count[];
+  /** Why the run ends here, with the letter that tells the provider. */
+  readonly stop?: { readonly verdict: string; readonly letter?: string };
+}
+
+/** A stage kind: it turns artifacts into artifacts, and asks whenever a judgement is due. */
+export interface StageKind<Rules = unknown, Reads extends ArtifactName = ArtifactName, Writes extends ArtifactName = ArtifactName> extends Decider<Rules> {
+  readonly reads: readonly Reads[];
+  /** Artifacts it uses when an earlier stage made them. */
+  readonly uses: readonly ArtifactName[];
+  readonly writes: readonly Writes[];
+  run(input: StageInput<Rules, Reads>): Promise<StageOutcome<Writes>>;
+}
+
+/** @example export const stage = defineStage({ kind: 'linkage', reads: ['submission'], writes: ['links'], ... }) */
+export function defineStage<Rules, Reads extends ArtifactName, Writes extends ArtifactName>(kind: StageKind<Rules, Reads, Writes>): StageKind<Rules, Reads, Writes> {
+  return Object.freeze(kind);
+}

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { home, readPackFolder, readSchemas, shown } from '../adapters/files.ts';
+import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
+import { type Loaded, loadPack } from '../pack/load.ts';
+import { deciders } from '../pipeline/registry.ts';
+
+/** The pack that commands use when none is named. */
+export const defaultPack = join(home, 'rules', 'justice-data-lab');
+
+/** Reads a pack folder with every stage kind there is. */
+export function openPack(folder = defaultPack): Loaded {
+  const found = readPackFolder(folder);
+  if (found) return loadPack(found, readSchemas(), deciders());
+  const help = existsSync(folder) ? 'Name the folder that holds pack.yaml.' : `The packs that come with the engine are in ${shown(join(home, 'rules'))}.`;
+  const diagnostics: Diagnostic[] = [diagnose('JDL1007', `there is no pack folder ${folder}`, { help })];
+  return { diagnostics, texts: new Map() };
+}
+
+/** An overdue review is said at every run. */
+export function reviewReminder(loaded: Loaded, today: string): Diagnostic[] {
+  const due = loaded.pack?.about.review_by;
+  if (due === undefined || due >= today) return [];
+  return [diagnose('JDL3006', `the pack ${loaded.pack!.about.pack} was due for review on ${due}`)];
+}

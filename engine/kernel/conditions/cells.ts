@@ -1,0 +1,135 @@
+import { suggestion } from '../diagnostics/nearest.ts';
+import { type Fact, isCalendarDate } from '../facts/fact.ts';
+import type { Complaint, Vocabulary } from './check.ts';
+import { isList, isMap, type Json, type JsonMap } from './json.ts';
+
+export interface Compiled {
+  readonly condition: Json;
+  readonly complaints: readonly Complaint[];
+}
+
+/** The bounds a cell may put on a number or a date, and what they become. */
+const bounds: Readonly<Record<string, (fact: Json, bound: Json, dated: boolean) => Json>> = {
+  below: (f, x, dated) => (dated ? { date_before: [f, x] } : { '<': [f, x] }),
+  at_most: (f, x, dated) => (dated ? { date_not_after: [f, x] } : { '<=': [f, x] }),
+  at_least: (f, x, dated) => (dated ? { date_not_after: [x, f] } : { '>=': [f, x] }),
+  above: (f, x, dated) => (dated ? { date_before: [x, f] } : { '>': [f, x] }),
+};
+
+/**
+ * Cells (`fact: level`, `fact: [level, level]`, `fact: { below: bound }`, `fact: absent`) to JSON Logic:
+ * all cells must hold. Cells are the short way to write the same thing, never another semantics.
+ */
+export function compileCells(cells: JsonMap, vocabulary: Vocabulary): Compiled {
+  const complaints: Complaint[] = [];
+  const parts: Json[] = [];
+  for (const [name, cell] of Object.entries(cells)) {
+    const fact = vocabulary.facts.get(name);
+    if (!fact) {
+      complaints.push({
+        code: 'JDL2101',
+        message: `"${name}" is not a fact that can be asked for here`,
+        help: suggestion(name, vocabulary.facts.keys(), 'facts'),
+        path: [name],
+      });
+      continue;
+    }
+    const compiled = compileCell(fact, cell, vocabulary);
+    if ('code' in compiled) complaints.push({ ...compiled, path: [name, ...compiled.path] });
+    else parts.push(compiled.condition);
+  }
+  return { condition: parts.length === 1 ? parts[0]! : { and: parts }, complaints };
+}
+
+type Cell = { condition: Json } | Complaint;
+
+function compileCell(fact: Fact, cell: Json, vocabulary: Vocabulary): Cell {
+  const asked: Json = { var: fact.name };
+  if (cell === 'absent' && !hasLevel(fact, 'absent')) return { condition: { absent: asked } };
+  if (cell === 'present' && !hasLevel(fact, 'present')) return { condition: { '!': { absent: asked } } };
+  if (isMap(cell)) return compileBounds(fact, asked, cell, vocabulary);
+  const wanted = isList(cell) ? cell : [cell];
+  if (wanted.length === 0) return wrong('JDL2104', `${fact.name} is compared with an empty list`, []);
+  for (const [i, value] of wanted.entries()) {
+    const bad = badValue(fact, value, isList(cell) ? [i] : []);
+    if (bad) return bad;
+  }
+  return { condition: isList(cell) ? { in: [asked, cell] } : { '===': [asked, cell] } };
+}
+
+function compileBounds(fact: Fact, asked: Json, cell: JsonMap, vocabulary: Vocabulary): Cell {
+  if (fact.type !== 'number' && fact.type !== 'date') {
+    return wrong('JDL2104', `${fact.name} has levels, not an order, so it takes no bound`, [], `Name ${levelsOf(fact)}.`);
+  }
+  const parts: Json[] = [];
+  for (const [bound, value] of Object.entries(cell)) {
+    if (bound === 'between' && isList(value) && value.length === 2) {
+      const low = edge(fact, asked, value[0]!, 'at_least', vocabulary);
+      const high = edge(fact, asked, value[1]!, 'at_most', vocabulary);
+      if ('code' in low) return { ...low, path: [bound, 0, ...low.path] };
+      if ('code' in high) return { ...high, path: [bound, 1, ...high.path] };
+      parts.push(low.condition, high.condition);
+      continue;
+    }
+    if (!Object.hasOwn(bounds, bound)) {
+      return wrong('JDL2106', `"${bound}" is not a bound`, [bound], suggestion(bound, [...Object.keys(bounds), 'between'], 'bounds'));
+    }
+    const part = edge(fact, asked, value, bound, vocabulary);
+    if ('code' in part) return { ...part, path: [bound, ...part.path] };
+    parts.push(part.condition);
+  }
+  if (parts.length === 0) return wrong('JDL2104', `${fact.name} is given no bound`, []);
+  return { condition: parts.length === 1 ? parts[0]! : { and: parts } };
+}
+
+/** One end of a range. `below x` and `above x` as text make the end exclusive. */
+function edge(fact: Fact, asked: Json, written: Json, bound: string, vocabulary: Vocabulary): Cell {
+  const exclusive = typeof written === 'string' ? /^(below|above) (\S+)$/.exec(written) : null;
+  const kind = exclusive ? exclusive[1]! : bound;
+  const value = exclusive ? numberOrName(exclusive[2]!) : written;
+  const operand = boundValue(fact, value, vocabulary);
+  if ('code' in operand) return operand;
+  return { condition: bounds[kind]!(asked, operand.value, fact.type === 'date') };
+}
+
+function boundValue(fact: Fact, value: Json, vocabulary: Vocabulary): { value: Json } | Complaint {
+  const wanted = fact.type === 'date' ? 'date' : 'number';
+  if (typeof value === 'number' && wanted === 'number') return { value };
+  if (typeof value === 'string' && wanted === 'date' && isCalendarDate(value)) return { value };
+  if (typeof value !== 'string') return wrong('JDL2104', `${fact.name} is a ${wanted}, but the bound is ${JSON.stringify(value)}`, []);
+  const type = vocabulary.parameters.get(value);
+  if (type === wanted) return { value: { param: value } };
+  if (type !== undefined) return wrong('JDL2104', `${fact.name} is a ${wanted}, but the parameter "${value}" is a ${type}`, []);
+  if (/^\d/.test(value)) return wrong('JDL2104', `${fact.name} is a ${wanted}, but the bound "${value}" is text`, [], wanted === 'date' ? 'Dates are written 2013-04-01.' : 'Write the number without quotes.');
+  return wrong('JDL2102', `"${value}" is not a parameter`, [], suggestion(value, vocabulary.parameters.keys(), 'parameters'));
+}
+
+function badValue(fact: Fact, value: Json, path: Complaint['path']): Complaint | undefined {
+  switch (fact.type) {
+    case 'level':
+      if (typeof value === 'string' && fact.levels.includes(value)) return undefined;
+      return wrong('JDL2103', `${fact.name} cannot be ${JSON.stringify(value)}`, path, suggestion(String(value), fact.levels, 'levels'));
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : wrong('JDL2104', `${fact.name} is true or false, but is compared with ${JSON.stringify(value)}`, path, 'Write true or false without quotes.');
+    case 'number':
+      return typeof value === 'number' ? undefined : wrong('JDL2104', `${fact.name} is a number, but is compared with ${JSON.stringify(value)}`, path, 'Use a bound such as { below: minimum_records }.');
+    case 'date':
+      return typeof value === 'string' && isCalendarDate(value) ? undefined : wrong('JDL2104', `${fact.name} is a date, but is compared with ${JSON.stringify(value)}`, path, 'Dates are written 2013-04-01.');
+  }
+}
+
+function hasLevel(fact: Fact, level: string): boolean {
+  return fact.type === 'level' && fact.levels.includes(level);
+}
+
+function levelsOf(fact: Fact): string {
+  return fact.type === 'level' ? `one or more of ${fact.levels.join(', ')}` : 'true or false';
+}
+
+function numberOrName(text: string): Json {
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+}
+
+function wrong(code: Complaint['code'], message: string, path: Complaint['path'], help?: string): Complaint {
+  return { code, message, path, ...(help === undefined ? {} : { help }) };
+}

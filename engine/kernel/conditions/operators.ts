@@ -1,0 +1,223 @@
+import type { Json } from './json.ts';
+
+/** What an expression yields. `level` carries the values that can occur, where they are known. */
+export type Type =
+  | { readonly is: 'number' | 'boolean' | 'date' | 'text' }
+  | { readonly is: 'level'; readonly levels: readonly string[] }
+  | { readonly is: 'list'; readonly of: readonly Typed[] };
+
+export interface Typed {
+  readonly type: Type;
+  /** The fact that the expression reads; undefined for a constant. */
+  readonly fact?: string;
+  /** The value of a literal. */
+  readonly literal?: Json;
+}
+
+/** A type, or what is wrong in words that complete "the operator ...". */
+export type Verdict = Type | { readonly wrong: string; readonly kind: 'type' | 'facts' | 'level' };
+
+export interface Operator {
+  readonly name: string;
+  readonly arity: readonly [min: number, max: number];
+  readonly types: (args: readonly Typed[]) => Verdict;
+  /** Plain English over the phrases of its arguments. */
+  readonly phrase: (args: readonly string[]) => string;
+  readonly meaning: string;
+  readonly example: Json;
+  /** Given to json-logic-js where it lacks the operator. `this` is the data. */
+  readonly apply?: (this: unknown, ...args: never[]) => unknown;
+}
+
+const boolean: Type = { is: 'boolean' };
+const number: Type = { is: 'number' };
+
+/**
+ * The only operators that rules may use. This one table drives checking, evaluation, plain English and
+ * the reference in rules/README.md, so that they cannot drift apart.
+ */
+export const operators: readonly Operator[] = [
+  logic('and', (args) => args.join(' and '), 'all of them hold'),
+  logic('or', (args) => args.join(' or '), 'at least one of them holds'),
+  {
+    name: '!',
+    arity: [1, 1],
+    types: (args) => allAre('boolean', args) ?? boolean,
+    phrase: ([a]) => `it is not so that ${a}`,
+    meaning: 'it does not hold',
+    example: { '!': { var: 'request.encrypted' } },
+  },
+  equality('===', 'is', 'the two are the same'),
+  equality('!==', 'is not', 'the two differ'),
+  ordering('<', 'is below', 'the first is below the second; with three, the second lies strictly between'),
+  ordering('<=', 'is at most', 'the first is at most the second; with three, the second lies between, ends included'),
+  { ...ordering('>', 'is above', 'the first is above the second'), arity: [2, 2] },
+  { ...ordering('>=', 'is at least', 'the first is at least the second'), arity: [2, 2] },
+  {
+    name: 'in',
+    arity: [2, 2],
+    types: membership,
+    phrase: ([a, list]) => `${a} is one of ${list}`,
+    meaning: 'the first is one of a literal list',
+    example: { in: [{ var: 'request.channel' }, ['post', 'upload']] },
+  },
+  {
+    name: 'date_before',
+    arity: [2, 2],
+    types: (args) => allAre('date', args) ?? oneFact(args) ?? boolean,
+    phrase: ([a, b]) => `${a} is before ${b}`,
+    meaning: 'the first date is earlier than the second',
+    example: { date_before: [{ var: 'request.received' }, '2013-10-01'] },
+    apply: (a: string, b: string) => a < b,
+  },
+  {
+    name: 'date_not_after',
+    arity: [2, 2],
+    types: (args) => allAre('date', args) ?? oneFact(args) ?? boolean,
+    phrase: ([a, b]) => `${a} is not after ${b}`,
+    meaning: 'the first date is the second or earlier',
+    example: { date_not_after: [{ var: 'record.intervention_start' }, '2010-12-31'] },
+    apply: (a: string, b: string) => a <= b,
+  },
+  {
+    name: 'absent',
+    arity: [1, 1],
+    types: (args) => (args[0]?.fact ? boolean : { wrong: 'takes one fact, written {"var": "name"}', kind: 'type' }),
+    phrase: ([a]) => `${a} is not known`,
+    meaning: 'the fact is not known',
+    example: { absent: { var: 'record.intervention_start' } },
+  },
+  {
+    name: 'if',
+    arity: [3, 21],
+    types: choice,
+    phrase: (args) => `if ${args[0]} then ${args[1]} else ${args.slice(2).join(', ')}`,
+    meaning: 'condition, value, condition, value, ..., value otherwise; all values of one type',
+    example: { if: [{ '<': [{ var: 'submission.people' }, 60] }, false, true] },
+  },
+  arithmetic('+', [2, 10], 'plus', 'the sum of constants'),
+  arithmetic('-', [1, 2], 'minus', 'the difference of constants, or the negative of one'),
+  arithmetic('*', [2, 10], 'times', 'the product of constants'),
+  arithmetic('/', [2, 2], 'divided by', 'the quotient of constants'),
+  arithmetic('min', [1, 10], 'or', 'the smallest of constants'),
+  arithmetic('max', [1, 10], 'or', 'the largest of constants'),
+];
+
+const byName: ReadonlyMap<string, Operator> = new Map(operators.map((o) => [o.name, o]));
+
+export function operator(name: string): Operator | undefined {
+  return byName.get(name);
+}
+
+export function operatorNames(): string[] {
+  return [...byName.keys()];
+}
+
+function logic(name: string, phrase: Operator['phrase'], meaning: string): Operator {
+  const example = { [name]: [{ '===': [{ var: 'request.encrypted' }, true] }, { '<': [{ var: 'submission.people' }, 60] }] };
+  return { name, arity: [2, 100], types: (args) => allAre('boolean', args) ?? boolean, phrase, meaning, example };
+}
+
+function equality(name: string, words: string, meaning: string): Operator {
+  return {
+    name,
+    arity: [2, 2],
+    types: (args) => sameKind(args) ?? oneFact(args) ?? knownLevel(args) ?? boolean,
+    phrase: ([a, b]) => `${a} ${words} ${b}`,
+    meaning,
+    example: { [name]: [{ var: 'request.channel' }, 'post'] },
+  };
+}
+
+function ordering(name: string, words: string, meaning: string): Operator {
+  return {
+    name,
+    arity: [2, 3],
+    types: (args) => ordered(args) ?? oneFact(args) ?? boolean,
+    phrase: ([a, b, c]) => (c === undefined ? `${a} ${words} ${b}` : `${a} ${words} ${b} and ${b} ${words} ${c}`),
+    meaning,
+    example: { [name]: [{ var: 'submission.people' }, 60] },
+  };
+}
+
+function arithmetic(name: string, arity: readonly [number, number], word: string, meaning: string): Operator {
+  return {
+    name,
+    arity,
+    types: (args) => allAre('number', args) ?? constants(args) ?? number,
+    phrase: (args) => (args.length === 1 ? `${word} ${args[0]}` : args.join(` ${word} `)),
+    meaning,
+    example: { [name]: arity[1] === 2 ? [60, 2] : [1, 2] },
+  };
+}
+
+type Wrong = Extract<Verdict, { wrong: string }>;
+
+function allAre(is: Type['is'], args: readonly Typed[]): Wrong | undefined {
+  const odd = args.find((a) => a.type.is !== is);
+  return odd && { wrong: `takes ${plural(is)}, but was given ${named(odd)}`, kind: 'type' };
+}
+
+function ordered(args: readonly Typed[]): Wrong | undefined {
+  const text = args.find((a) => a.type.is === 'level' || a.type.is === 'text');
+  if (text) return { wrong: `puts numbers in order, but was given ${named(text)}; text is never put in order`, kind: 'type' };
+  const date = args.find((a) => a.type.is === 'date');
+  if (date) return { wrong: `puts numbers in order, but was given ${named(date)}; use date_before or date_not_after`, kind: 'type' };
+  return allAre('number', args);
+}
+
+function oneFact(args: readonly Typed[]): Wrong | undefined {
+  const facts = args.flatMap((a) => (a.fact === undefined ? [] : [a.fact]));
+  if (facts.length < 2) return undefined;
+  return { wrong: `compares the fact ${facts[0]} with the fact ${facts[1]}`, kind: 'facts' };
+}
+
+function constants(args: readonly Typed[]): Wrong | undefined {
+  const fact = args.find((a) => a.fact !== undefined);
+  return fact && { wrong: `reckons with constants and parameters only, but was given the fact ${fact.fact}`, kind: 'facts' };
+}
+
+function sameKind(args: readonly Typed[]): Wrong | undefined {
+  const [a, b] = args as [Typed, Typed];
+  if (a.type.is === 'list' || b.type.is === 'list') return { wrong: 'compares single values, not lists; use in', kind: 'type' };
+  const textual = (t: Typed) => t.type.is === 'level' || t.type.is === 'text';
+  if (a.type.is === b.type.is || (textual(a) && textual(b))) return undefined;
+  return { wrong: `compares ${named(a)} with ${named(b)}`, kind: 'type' };
+}
+
+function knownLevel(args: readonly Typed[]): Wrong | undefined {
+  const asked = args.find((a) => a.type.is === 'level' && a.fact !== undefined);
+  if (!asked || asked.type.is !== 'level') return undefined;
+  const { levels } = asked.type;
+  const literal = args.find((a) => typeof a.literal === 'string' && !levels.includes(a.literal));
+  return literal && { wrong: `asks whether ${asked.fact} is "${literal.literal}", which it cannot be`, kind: 'level' };
+}
+
+function membership(args: readonly Typed[]): Verdict {
+  const [needle, haystack] = args as [Typed, Typed];
+  if (haystack.type.is !== 'list') return { wrong: 'looks in a literal list such as ["post", "upload"]', kind: 'type' };
+  for (const member of haystack.type.of) {
+    if (member.fact !== undefined) return { wrong: 'looks in a list of constants, not of facts', kind: 'facts' };
+    const odd = sameKind([needle, member]) ?? knownLevel([needle, member]);
+    if (odd) return odd;
+  }
+  return boolean;
+}
+
+function choice(args: readonly Typed[]): Verdict {
+  if (args.length % 2 === 0) return { wrong: 'needs a value for when no condition holds', kind: 'type' };
+  const conditions = args.filter((_, i) => i % 2 === 0 && i < args.length - 1);
+  const values = args.filter((_, i) => i % 2 === 1 || i === args.length - 1);
+  const odd = allAre('boolean', conditions) ?? values.slice(1).map((v) => sameKind([values[0]!, v])).find(Boolean);
+  return odd ?? values[0]!.type;
+}
+
+function plural(is: Type['is']): string {
+  return { number: 'numbers', boolean: 'true-or-false conditions', date: 'dates', text: 'texts', level: 'levels', list: 'lists' }[is];
+}
+
+function named(arg: Typed): string {
+  if (arg.fact !== undefined) return `${arg.fact} (a ${arg.type.is})`;
+  if (arg.type.is === 'list') return 'a list';
+  return arg.literal === undefined ? `a ${arg.type.is}` : `${JSON.stringify(arg.literal)} (a ${arg.type.is})`;
+}

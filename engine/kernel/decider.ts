@@ -1,0 +1,65 @@
+import type { DecisionText } from './decision/build.ts';
+import type { Fact } from './facts/fact.ts';
+
+/** What of the dictionary a stage kind may need to know which facts it offers. */
+export interface Vocabulary {
+  readonly inputs: Readonly<Record<string, { readonly fields: Readonly<Record<string, FieldText>> }>>;
+  readonly request: { readonly fields: Readonly<Record<string, FieldText>> };
+}
+
+export interface FieldText {
+  readonly title: string;
+  readonly type: string;
+  readonly required?: boolean;
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+  readonly integer?: boolean;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** A name that the rules of a stage use and that must be declared elsewhere. */
+export interface Pointer {
+  readonly name: string;
+  readonly path: readonly (string | number)[];
+  readonly among: readonly string[];
+  readonly what: string;
+}
+
+/** Something in a rules file that must say where it comes from. */
+export type Answerable = readonly (string | number)[];
+
+/**
+ * A kind of rules file and the decisions in it. This is all that the pack tools (check, test, explain,
+ * diff, rulebook) know of a stage kind, so that they work for all kinds alike.
+ */
+export interface Decider<Rules = unknown> {
+  readonly kind: string;
+  /** Every decision that the stage may ask. */
+  decisions(stage: string, rules: Rules, dictionary: Vocabulary): DecisionText[];
+  /** Names in the rules that point into the dictionary or elsewhere in the file. */
+  pointers(rules: Rules, dictionary: Vocabulary): Pointer[];
+}
+
+/** The fact that a field of the dictionary is, or undefined where it is free text that cannot decide. */
+export function factOfField(name: string, field: FieldText): Fact | undefined {
+  const title = field.title;
+  switch (field.type) {
+    case 'enum':
+      return { name, title, type: 'level', levels: Object.keys(field.values ?? {}) };
+    case 'boolean':
+      return { name, title, type: 'boolean' };
+    case 'date':
+      return { name, title, type: 'date' };
+    case 'number':
+      return {
+        name,
+        title,
+        type: 'number',
+        ...(field.integer === undefined ? {} : { integer: field.integer }),
+        ...(field.min === undefined ? {} : { min: field.min }),
+        ...(field.max === undefined ? {} : { max: field.max }),
+      };
+    default:
+      return undefined;
+  }
+}

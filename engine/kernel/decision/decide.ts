@@ -1,0 +1,78 @@
+import { evaluate, type Known } from '../conditions/evaluate.ts';
+import { type FactValue, type FactValues, outsideDomain } from '../facts/fact.ts';
+import type { Judgement } from './decision.ts';
+import type { DecisionInForce, RowInForce } from './in-force.ts';
+import { filled } from './sentence.ts';
+import { representatives } from './space.ts';
+
+/** Above this many combinations of values of the absent facts, the answer is `undecided`. */
+const mostCombinations = 20_000;
+
+/**
+ * Asks a decision. A fact that is missing, or has a value outside its domain, is not known: the decision
+ * then answers only if every value of it gives the same verdict, whatever the order of the rows.
+ */
+export function decide(decision: DecisionInForce, facts: FactValues): Judgement {
+  const known = knownFacts(decision, facts);
+  const missing = [...decision.reads].filter((name) => known.absent.has(name));
+  const decided = missing.length === 0 ? firstThatHolds(decision, known) : sameForAll(decision, known, missing);
+  const shown = Object.fromEntries([...known.values].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const base = { decision: decision.id, facts: shown, missing };
+  if (decided === 'undecided') {
+    const reason = `Not known: ${missing.join(', ')}`;
+    return { ...base, verdict: decision.undecided, row: 'undecided', reason, cites: [], carries: {} };
+  }
+  if (decided === 'otherwise') return { ...base, verdict: decision.otherwise, row: 'otherwise', cites: [], carries: {} };
+  return {
+    ...base,
+    verdict: decided.then,
+    row: decided.id,
+    ...(decided.say === undefined ? {} : { reason: filled(decided.say, known.values, decision.parameters) }),
+    cites: decided.cites,
+    ...(decided.assumed === undefined ? {} : { assumed: decided.assumed }),
+    carries: decided.carries,
+  };
+}
+
+type Decided = RowInForce | 'otherwise' | 'undecided';
+
+function knownFacts(decision: DecisionInForce, facts: FactValues): Known {
+  const values = new Map<string, FactValue>();
+  const absent = new Set<string>();
+  for (const [name, fact] of decision.facts) {
+    const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
+    if (value === undefined || value === null || outsideDomain(fact, value) !== undefined) absent.add(name);
+    else values.set(name, value);
+  }
+  return { values, absent };
+}
+
+function firstThatHolds(decision: DecisionInForce, known: Known): RowInForce | 'otherwise' {
+  return decision.rows.find((row) => evaluate(row.logic, known) === true) ?? 'otherwise';
+}
+
+/** The row that decides for every combination of the absent facts' values, if their verdicts agree. */
+function sameForAll(decision: DecisionInForce, known: Known, missing: readonly string[]): Decided {
+  const axes = missing.map((name) => representatives(decision, decision.facts.get(name)!));
+  if (axes.reduce((n, axis) => n * axis.length, 1) > mostCombinations) return 'undecided';
+  let agreed: Decided | undefined;
+  for (const combination of combinations(axes)) {
+    const values = new Map(known.values);
+    for (const [i, name] of missing.entries()) values.set(name, combination[i]!);
+    const here = firstThatHolds(decision, { values, absent: known.absent });
+    if (agreed === undefined) agreed = here;
+    else if (verdictOf(decision, here) !== verdictOf(decision, agreed)) return 'undecided';
+    else if (here === 'otherwise') agreed = here;
+  }
+  return agreed ?? 'undecided';
+}
+
+function verdictOf(decision: DecisionInForce, decided: RowInForce | 'otherwise' | 'undecided'): string {
+  return typeof decided === 'string' ? decision[decided] : decided.then;
+}
+
+function* combinations(axes: readonly (readonly FactValue[])[]): Generator<FactValue[]> {
+  const [first, ...rest] = axes;
+  if (first === undefined) return void (yield []);
+  for (const value of first) for (const tail of combinations(rest)) yield [value, ...tail];
+}

@@ -1,0 +1,62 @@
+import type { Json } from '../conditions/json.ts';
+import type { Place } from '../diagnostics/diagnostic.ts';
+import type { Fact } from '../facts/fact.ts';
+
+/** One row: when its condition holds, its verdict does. Rows are asked in order. */
+export interface Row {
+  readonly id: string;
+  readonly title?: string;
+  /** JSON Logic over the decision's facts; parameters appear as {"param": name}. */
+  readonly condition: Json;
+  readonly then: string;
+  /** The reason in a sentence, with {{fact}} and {{parameter}} in it. */
+  readonly say?: string;
+  readonly cites: readonly string[];
+  readonly assumed?: string;
+  /** First and last day in force, inclusive. */
+  readonly from?: string;
+  readonly until?: string;
+  /** What the stage kind lets a row carry besides (a reason code, claims that may be made). */
+  readonly carries: Readonly<Record<string, Json>>;
+  readonly at?: Place;
+}
+
+/**
+ * The one shape of a judgement: facts with known domains, rows in order, what holds otherwise, and what
+ * holds when the facts known cannot decide.
+ */
+export interface Decision {
+  /** `stage id/name`, unique in a pack. */
+  readonly id: string;
+  readonly asks: string;
+  readonly verdicts: readonly string[];
+  /** Verdicts run from the most open to the most protective. */
+  readonly protective: boolean;
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly rows: readonly Row[];
+  readonly otherwise: string;
+  readonly undecided: string;
+  readonly at?: Place;
+}
+
+/** What a decision answered, and why: enough to explain it without asking again. */
+export interface Judgement {
+  readonly decision: string;
+  readonly verdict: string;
+  /** The id of the row that decided, or how it was decided without one. */
+  readonly row: string | 'otherwise' | 'undecided';
+  readonly reason?: string;
+  readonly cites: readonly string[];
+  readonly assumed?: string;
+  /** The facts that the decision reads, as they were known. */
+  readonly facts: Readonly<Record<string, number | string | boolean>>;
+  readonly missing: readonly string[];
+  readonly carries: Readonly<Record<string, Json>>;
+}
+
+/** The most protective of verdicts on a scale (a list from most open to most protective). */
+export function mostProtective(scale: readonly string[], verdicts: Iterable<string>): string {
+  let worst = 0;
+  for (const verdict of verdicts) worst = Math.max(worst, scale.indexOf(verdict));
+  return scale[worst]!;
+}

@@ -1,0 +1,35 @@
+import type { FactValue } from '../facts/fact.ts';
+import type { ParameterValue } from './in-force.ts';
+
+const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+/** The names between double braces, in order. */
+export function placeholders(sentence: string): string[] {
+  return [...sentence.matchAll(placeholder)].map((m) => m[1]!);
+}
+
+/**
+ * A sentence with its placeholders filled by facts and parameters. A fact that is not known reads
+ * "unknown". Names were checked when the pack was loaded.
+ */
+export function filled(
+  sentence: string,
+  facts: ReadonlyMap<string, FactValue>,
+  parameters: ReadonlyMap<string, ParameterValue>,
+): string {
+  return sentence.replace(placeholder, (_, name: string) => inWords(facts.get(name) ?? parameters.get(name)));
+}
+
+/** A value as it reads in a sentence: thousands separated, dates written out, true and false as yes and no. */
+export function inWords(value: FactValue | undefined): string {
+  if (value === undefined) return 'unknown';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return value.toLocaleString('en-GB', { maximumFractionDigits: 4 });
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? longDate(value) : value.replaceAll('-', ' ');
+}
+
+export function longDate(iso: string): string {
+  const months = 'January February March April May June July August September October November December'.split(' ');
+  const [year, month, day] = iso.split('-').map(Number) as [number, number, number];
+  return `${day} ${months[month - 1]} ${year}`;
+}

@@ -1,0 +1,74 @@
+import { isList, isMap, type Json } from '../conditions/json.ts';
+import type { Fact, FactValue, NumberFact } from '../facts/fact.ts';
+import type { DecisionInForce } from './in-force.ts';
+
+/**
+ * One value for every stretch of the fact's domain on which no condition of the decision changes: the cut
+ * points themselves, one value between each two neighbours, and one in each tail. Conditions compare one
+ * fact with constants, so between cut points the decision cannot tell two values apart.
+ */
+export function representatives(decision: DecisionInForce, fact: Fact): readonly FactValue[] {
+  switch (fact.type) {
+    case 'level':
+      return fact.levels;
+    case 'boolean':
+      return [false, true];
+    case 'number':
+      return numberRepresentatives(cutPoints(decision, fact.name).filter((c) => typeof c === 'number'), fact);
+    case 'date':
+      return dateRepresentatives(cutPoints(decision, fact.name).filter((c) => typeof c === 'string'));
+  }
+}
+
+/** The constants that conditions compare the fact with. */
+export function cutPoints(decision: DecisionInForce, name: string): FactValue[] {
+  const found = new Set<FactValue>();
+  const visit = (node: Json): void => {
+    if (isList(node)) for (const item of node) visit(item);
+    if (!isMap(node)) return;
+    const operands = Object.values(node)[0]!;
+    if (isList(operands) && operands.some((o) => isMap(o) && o['var'] === name)) {
+      for (const constant of operands.flatMap((o) => (isList(o) ? o : [o]))) {
+        const value = isMap(constant) ? undefined : constant;
+        if (typeof value === 'number' || typeof value === 'string') found.add(value);
+      }
+    }
+    visit(operands);
+  };
+  for (const row of decision.rows) visit(row.condition);
+  return [...found].sort((a, b) => (a < b ? -1 : 1));
+}
+
+function numberRepresentatives(cuts: readonly number[], fact: NumberFact): number[] {
+  const low = fact.min ?? Number.NEGATIVE_INFINITY;
+  const high = fact.max ?? Number.POSITIVE_INFINITY;
+  const step = 1;
+  const candidates = new Set<number>(cuts);
+  if (cuts.length === 0) candidates.add(Number.isFinite(low) ? low : Number.isFinite(high) ? high : 0);
+  for (const [i, cut] of cuts.entries()) {
+    const next = cuts[i + 1];
+    if (fact.integer) {
+      candidates.add(Math.ceil(cut) - step);
+      candidates.add(Math.floor(cut) + step);
+    } else {
+      if (i === 0) candidates.add(Number.isFinite(low) ? (low + cut) / 2 : cut - step);
+      candidates.add(next !== undefined ? (cut + next) / 2 : Number.isFinite(high) ? (cut + high) / 2 : cut + step);
+    }
+  }
+  const inside = (v: number) => v >= low && v <= high && (!fact.integer || Number.isInteger(v));
+  return [...candidates].filter(inside).sort((a, b) => a - b);
+}
+
+function dateRepresentatives(cuts: readonly string[]): string[] {
+  if (cuts.length === 0) return ['2000-01-01'];
+  const days = new Set<string>(cuts);
+  for (const cut of cuts) {
+    days.add(shifted(cut, -1));
+    days.add(shifted(cut, 1));
+  }
+  return [...days].sort();
+}
+
+function shifted(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

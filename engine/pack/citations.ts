@@ -1,0 +1,50 @@
+import type { Files } from '../../schemas/types.ts';
+import { diagnose } from '../kernel/diagnostics/diagnostic.ts';
+import { suggestion } from '../kernel/diagnostics/nearest.ts';
+import type { Loading } from './load.ts';
+
+/** Every clause of every source, as `source.clause`. */
+export function clausesOf(sources: Files['sources']): Map<string, Files['sources']['sources'][string]['clauses'][string]> {
+  const clauses = new Map<string, Files['sources']['sources'][string]['clauses'][string]>();
+  for (const [source, { clauses: own }] of Object.entries(sources.sources)) {
+    for (const [id, clause] of Object.entries(own)) clauses.set(`${source}.${id}`, clause);
+  }
+  return clauses;
+}
+
+/**
+ * Both ways: every citation names a clause, every clause is cited or marked outside (never both), and
+ * every contradiction is settled. A clause that a settled contradiction overrules is answered by it.
+ */
+export function checkSources(sources: Files['sources'], loading: Loading): void {
+  const clauses = clausesOf(sources);
+  const file = loading.yaml.get('sources.yaml')!;
+  const cited = new Set<string>();
+  for (const mention of loading.mentions) {
+    for (const { name, path } of mention.found.citations) {
+      cited.add(name);
+      if (clauses.has(name)) continue;
+      loading.diagnostics.push(diagnose('JDL3002', `"${name}" is not a clause of sources.yaml`, { at: mention.file.at(path), help: suggestion(name, clauses.keys(), 'clauses') }));
+    }
+  }
+  for (const [name, clause] of clauses) {
+    const [source, id] = splitOnce(name);
+    const at = file.atKey(['sources', source, 'clauses'], id);
+    if (!cited.has(name) && clause.outside === undefined) {
+      loading.diagnostics.push(diagnose('JDL3003', `no rule cites ${name}, and it is not marked outside`, { at, help: 'Cite it where a rule answers it, or add `outside:` with the reason.' }));
+    }
+    if (cited.has(name) && clause.outside !== undefined) {
+      loading.diagnostics.push(diagnose('JDL3004', `${name} is cited by a rule, yet marked outside`, { at }));
+    }
+  }
+  for (const [id, conflict] of Object.entries(sources.conflicts ?? {})) {
+    if (conflict.settled === undefined) {
+      loading.diagnostics.push(diagnose('JDL3005', `nobody settled "${id}"`, { at: file.atKey(['conflicts'], id), help: 'Add `settled:` with what holds, and `because:`.' }));
+    }
+  }
+}
+
+function splitOnce(name: string): [string, string] {
+  const dot = name.indexOf('.');
+  return [name.slice(0, dot), name.slice(dot + 1)];
+}

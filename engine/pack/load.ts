@@ -1,0 +1,253 @@
+import type { Files } from '../../schemas/types.ts';
+import type { ParameterType } from '../kernel/conditions/check.ts';
+import type { Decider, Vocabulary } from '../kernel/decider.ts';
+import { buildDecision } from '../kernel/decision/build.ts';
+import type { Decision } from '../kernel/decision/decision.ts';
+import { placeholders } from '../kernel/decision/sentence.ts';
+import { type Diagnostic, diagnose, hasErrors, inReadingOrder } from '../kernel/diagnostics/diagnostic.ts';
+import { suggestion } from '../kernel/diagnostics/nearest.ts';
+import { isCalendarDate } from '../kernel/facts/fact.ts';
+import { checkSources } from './citations.ts';
+import { type Mentions, type SchemaChecker, schemaChecker, type Schemas } from './schema.ts';
+import { readYaml, type YamlFile } from './yaml.ts';
+
+/** The files of a pack, as text. Read by an adapter; the pack itself does no IO. */
+export interface PackFiles {
+  /** How the folder is named in messages. */
+  readonly name: string;
+  readonly files: ReadonlyMap<string, string>;
+  /** The calendar files beside the packs, by id. */
+  readonly calendars: ReadonlyMap<string, { readonly name: string; readonly text: string }>;
+  /** Names that messages use for files taken from another pack. */
+  readonly shownAs: ReadonlyMap<string, string>;
+}
+
+export interface LoadedStage {
+  readonly id: string;
+  readonly kind: string;
+  readonly asOf: 'request.received' | 'release';
+  readonly rules: unknown;
+  readonly file: YamlFile;
+}
+
+/** A pack that was read and found sound, or as much of it as could be read. */
+export interface Pack {
+  readonly about: Files['pack'];
+  readonly parameters: Files['parameters'];
+  readonly dictionary: Files['dictionary'];
+  readonly sources: Files['sources'];
+  readonly retention: Files['retention'];
+  readonly access: Files['access'];
+  readonly calendar: Files['calendar'];
+  readonly stages: readonly LoadedStage[];
+  /** Every decision of the pack by `stage/name`. */
+  readonly decisions: ReadonlyMap<string, Decision>;
+  readonly tests: readonly { readonly file: YamlFile; readonly cases: Files['tests'] }[];
+}
+
+export interface Loaded {
+  readonly pack?: Pack;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Texts by the file name that diagnostics carry, for frames. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+const always = ['parameters', 'dictionary', 'sources', 'retention', 'access'] as const;
+
+/**
+ * Reads a pack: YAML, schemas, names, types, citations. A pack with errors is never handed out.
+ * @param deciders the stage kinds that there are.
+ */
+export function loadPack(input: PackFiles, schemas: Schemas, deciders: ReadonlyMap<string, Decider>): Loaded {
+  const loading = new Loading(input, schemaChecker(schemas));
+  const about = loading.read<Files['pack']>('pack.yaml', 'pack');
+  const parts = Object.fromEntries(always.map((kind) => [kind, loading.read(`${kind}.yaml`, kind)]));
+  const stages = about === undefined ? [] : readStages(about, loading, deciders);
+  const tests = loading.readTests();
+  const calendar = about === undefined ? undefined : loading.readCalendar(about);
+  const whole = about !== undefined && calendar !== undefined && always.every((kind) => parts[kind] !== undefined);
+  if (!whole || hasErrors(loading.diagnostics)) return loading.result();
+
+  const base = { about, calendar, stages, tests, ...parts } as unknown as Omit<Pack, 'decisions'>;
+  const types = parameterTypes(base.parameters, loading);
+  const decisions = buildDecisions(base, types, deciders, loading);
+  checkParameterNames(types, loading);
+  checkSentences(base.dictionary, types, loading);
+  checkSources(base.sources, loading);
+  return loading.result({ ...base, decisions });
+}
+
+/** What is gathered while a pack is read. */
+export class Loading {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly texts = new Map<string, string>();
+  readonly yaml = new Map<string, YamlFile>();
+  readonly mentions: { file: YamlFile; found: Mentions }[] = [];
+  readonly #input: PackFiles;
+  readonly #checker: SchemaChecker;
+
+  constructor(input: PackFiles, checker: SchemaChecker) {
+    this.#input = input;
+    this.#checker = checker;
+  }
+
+  shown(name: string): string {
+    return this.#input.shownAs.get(name) ?? `${this.#input.name}/${name}`;
+  }
+
+  read<T>(name: string, kind: string): T | undefined {
+    const text = this.#input.files.get(name);
+    if (text === undefined) {
+      const present = [...this.#input.files.keys()].filter((f) => f.endsWith('.yaml') && !f.includes('/'));
+      this.diagnostics.push(diagnose('JDL2111', `${this.#input.name} lacks ${name}`, { at: { file: this.shown(name) }, help: suggestion(name, present, 'files of the pack') }));
+      return undefined;
+    }
+    return this.readText<T>(this.shown(name), text, kind, name);
+  }
+
+  readText<T>(shown: string, text: string, kind: string, name: string): T | undefined {
+    this.texts.set(shown, text);
+    const { file, diagnostics } = readYaml(text, shown);
+    this.diagnostics.push(...diagnostics);
+    if (!file) return undefined;
+    const checked = this.#checker.check(kind, file);
+    this.diagnostics.push(...checked.diagnostics);
+    this.mentions.push({ file, found: checked.mentions });
+    this.yaml.set(name, file);
+    return hasErrors(checked.diagnostics) ? undefined : (file.value as T);
+  }
+
+  readTests(): { file: YamlFile; cases: Files['tests'] }[] {
+    const names = [...this.#input.files.keys()].filter((name) => /^tests\/[^/]+\.yaml$/.test(name)).sort();
+    return names.flatMap((name) => {
+      const cases = this.read<Files['tests']>(name, 'tests');
+      return cases === undefined ? [] : [{ file: this.yaml.get(name)!, cases }];
+    });
+  }
+
+  readCalendar(about: Files['pack']): Files['calendar'] | undefined {
+    const found = this.#input.calendars.get(about.calendar);
+    if (found) return this.readText<Files['calendar']>(found.name, found.text, 'calendar', `calendar ${about.calendar}`);
+    const file = this.yaml.get('pack.yaml')!;
+    const help = suggestion(about.calendar, this.#input.calendars.keys(), 'calendars');
+    this.diagnostics.push(diagnose('JDL2114', `there is no calendar "${about.calendar}"`, { at: file.at(['calendar']), help }));
+    return undefined;
+  }
+
+  result(pack?: Pack): Loaded {
+    const diagnostics = inReadingOrder(this.diagnostics);
+    return { diagnostics, texts: this.texts, ...(pack === undefined || hasErrors(diagnostics) ? {} : { pack }) };
+  }
+}
+
+function readStages(about: Files['pack'], loading: Loading, deciders: ReadonlyMap<string, Decider>): LoadedStage[] {
+  const ids = new Set<string>();
+  return about.stages.flatMap((stage, i) => {
+    const pack = loading.yaml.get('pack.yaml')!;
+    if (ids.has(stage.id)) loading.diagnostics.push(diagnose('JDL2109', `the stage "${stage.id}" stands here a second time`, { at: pack.at(['stages', i, 'id']) }));
+    ids.add(stage.id);
+    if (!deciders.has(stage.kind)) {
+      loading.diagnostics.push(diagnose('JDL2115', `"${stage.kind}" is not a stage kind`, { at: pack.at(['stages', i, 'kind']) }));
+      return [];
+    }
+    const rules = loading.read(stage.rules, stage.kind);
+    return rules === undefined ? [] : [{ id: stage.id, kind: stage.kind, asOf: stage.as_of, rules, file: loading.yaml.get(stage.rules)! }];
+  });
+}
+
+function parameterTypes(parameters: Files['parameters'], loading: Loading): Map<string, ParameterType> {
+  const file = loading.yaml.get('parameters.yaml')!;
+  const types = new Map<string, ParameterType>();
+  for (const [name, parameter] of Object.entries(parameters)) {
+    for (const [date, value] of Object.entries(parameter.values)) {
+      const type = typeOf(value.is);
+      const first = types.get(name) ?? type;
+      types.set(name, first);
+      if (first !== type) {
+        const at = file.at([name, 'values', date, 'is']);
+        loading.diagnostics.push(diagnose('JDL2003', `${name} is a ${type} from ${date}, but a ${first} before`, { at }));
+      }
+      answers(value, file, [name, 'values', date], loading);
+    }
+  }
+  return types;
+}
+
+function typeOf(value: number | boolean | string): ParameterType {
+  if (typeof value === 'string') return isCalendarDate(value) ? 'date' : 'text';
+  return typeof value === 'number' ? 'number' : 'boolean';
+}
+
+/** Every value and row says where it comes from. */
+function answers(thing: { cites?: string[] | undefined; assumed?: string | undefined }, file: YamlFile, path: readonly (string | number)[], loading: Loading): void {
+  if (thing.cites !== undefined || thing.assumed !== undefined) return;
+  const help = 'Add `cites: [source.clause]`, or `assumed:` with the reason and whose example it follows.';
+  loading.diagnostics.push(diagnose('JDL3001', `"${path.at(-1)}" neither cites a clause nor says what it assumes`, { at: file.atKey(path.slice(0, -1), String(path.at(-1))), help }));
+}
+
+function buildDecisions(pack: Omit<Pack, 'decisions'>, types: ReadonlyMap<string, ParameterType>, deciders: ReadonlyMap<string, Decider>, loading: Loading): Map<string, Decision> {
+  const decisions = new Map<string, Decision>();
+  for (const stage of pack.stages) {
+    const decider = deciders.get(stage.kind)!;
+    for (const text of decider.decisions(stage.id, stage.rules, pack.dictionary as Vocabulary)) {
+      const { decision, complaints } = buildDecision(text, types);
+      for (const c of complaints) {
+        loading.diagnostics.push(diagnose(c.code, c.message, { at: complaintPlace(stage.file, c.path), help: c.help }));
+      }
+      for (const [i, row] of text.rows.entries()) answersRow(row, stage.file, [...text.path, 'rows', i], loading);
+      decisions.set(decision.id, placed(decision, stage.file, text.path));
+    }
+    for (const pointer of decider.pointers(stage.rules, pack.dictionary as Vocabulary)) {
+      if (pointer.among.includes(pointer.name)) continue;
+      const help = suggestion(pointer.name, pointer.among, pointer.what);
+      loading.diagnostics.push(diagnose('JDL2114', `"${pointer.name}" is not among the ${pointer.what}`, { at: complaintPlace(stage.file, pointer.path), help }));
+    }
+  }
+  return decisions;
+}
+
+function answersRow(row: { id: string; cites?: string[]; assumed?: string }, file: YamlFile, path: readonly (string | number)[], loading: Loading): void {
+  if (row.cites !== undefined || row.assumed !== undefined) return;
+  const help = 'Add `cites: [source.clause]`, or `assumed:` with the reason and whose example it follows.';
+  loading.diagnostics.push(diagnose('JDL3001', `the row "${row.id}" neither cites a clause nor says what it assumes`, { at: file.at([...path, 'id']), help }));
+}
+
+function placed(decision: Decision, file: YamlFile, path: readonly (string | number)[]): Decision {
+  const rows = decision.rows.map((row, i) => ({ ...row, at: file.at([...path, 'rows', i, 'id']) }));
+  return { ...decision, rows, at: file.at(path) };
+}
+
+/** A complaint about a key of a map points at the key, about a value at the value. */
+function complaintPlace(file: YamlFile, path: readonly (string | number)[]) {
+  const last = path.at(-1);
+  const value = file.at(path);
+  if (typeof last !== 'string') return value;
+  return file.atKey(path.slice(0, -1), last).line === value.line && ['then', 'otherwise', 'undecided', 'say', 'id', 'until', 'var', 'param'].includes(last) ? value : file.atKey(path.slice(0, -1), last);
+}
+
+function checkSentences(dictionary: Files['dictionary'], types: ReadonlyMap<string, ParameterType>, loading: Loading): void {
+  const known = [...Object.keys(dictionary.request.fields).map((name) => `request.${name}`), ...types.keys()];
+  for (const { file, found } of loading.mentions) {
+    for (const sentence of found.sentences) {
+      for (const name of placeholders(sentence.name)) {
+        if (known.includes(name)) continue;
+        loading.diagnostics.push(diagnose('JDL2112', `{{${name}}} names no request field or parameter`, { at: file.at(sentence.path), help: suggestion(name, known, 'names') }));
+      }
+    }
+  }
+}
+
+function checkParameterNames(types: ReadonlyMap<string, ParameterType>, loading: Loading): void {
+  for (const { file, found } of loading.mentions) {
+    for (const mention of found.parameters) {
+      if (mention.wants === 'duration' && /^\d+ (working days|days)$/.test(mention.name)) continue;
+      const type = types.get(mention.name);
+      const at = file.at(mention.path);
+      if (type === undefined) {
+        loading.diagnostics.push(diagnose('JDL2102', `"${mention.name}" is not a parameter`, { at, help: suggestion(mention.name, types.keys(), 'parameters') }));
+      } else if (type !== 'number') {
+        loading.diagnostics.push(diagnose('JDL2104', `a number is needed here, but the parameter "${mention.name}" is a ${type}`, { at }));
+      }
+    }
+  }
+}

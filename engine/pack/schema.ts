@@ -1,0 +1,174 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { isList, isMap, type Json, type JsonMap } from '../kernel/conditions/json.ts';
+import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
+import { suggestion } from '../kernel/diagnostics/nearest.ts';
+import { isCalendarDate } from '../kernel/facts/fact.ts';
+import type { Path, YamlFile } from './yaml.ts';
+
+/** A use of a name, found where a schema says that a name stands. */
+export interface Mention {
+  readonly name: string;
+  readonly path: Path;
+  /** The type of parameter wanted there; undefined for a citation. */
+  readonly wants?: string;
+}
+
+export interface Mentions {
+  /** Texts with placeholders that name request fields and parameters. */
+  readonly sentences: Mention[];
+  readonly parameters: Mention[];
+  readonly citations: Mention[];
+}
+
+export type Schemas = ReadonlyMap<string, JsonMap>;
+
+/** Checks a file against the schema of its kind. */
+export interface SchemaChecker {
+  check(kind: string, file: YamlFile): { diagnostics: Diagnostic[]; mentions: Mentions };
+}
+
+const mostReported = 50;
+
+/** @param schemas every schema by its file name without `.schema.json`, `common` included. */
+export function schemaChecker(schemas: Schemas): SchemaChecker {
+  let mentions: Mentions = { sentences: [], parameters: [], citations: [] };
+  const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: true, allowUnionTypes: true, strictTypes: false, verbose: true });
+  ajv.addFormat('date', { type: 'string', validate: isCalendarDate });
+  ajv.addKeyword({
+    keyword: 'parameter',
+    schemaType: 'string',
+    validate: (wants: string, data: unknown, _parent: unknown, where?: { instancePath: string }) => {
+      if (typeof data === 'string') mentions.parameters.push({ name: data, path: pathOf(where?.instancePath ?? ''), wants });
+      return true;
+    },
+  });
+  ajv.addKeyword({
+    keyword: 'citation',
+    schemaType: 'boolean',
+    validate: (_: boolean, data: unknown, _parent: unknown, where?: { instancePath: string }) => {
+      if (typeof data === 'string') mentions.citations.push({ name: data, path: pathOf(where?.instancePath ?? '') });
+      return true;
+    },
+  });
+  ajv.addKeyword({
+    keyword: 'sentence',
+    schemaType: 'boolean',
+    validate: (_: boolean, data: unknown, _parent: unknown, where?: { instancePath: string }) => {
+      if (typeof data === 'string') mentions.sentences.push({ name: data, path: pathOf(where?.instancePath ?? '') });
+      return true;
+    },
+  });
+  const common = schemas.get('common');
+  if (common) ajv.addSchema(common);
+  const compiled = new Map<string, ValidateFunction>();
+
+  const validatorOf = (kind: string): ValidateFunction => {
+    const known = compiled.get(kind);
+    if (known) return known;
+    const schema = schemas.get(kind);
+    if (!schema) throw new Error(`there is no schema "${kind}"`);
+    const made = ajv.compile(schema);
+    compiled.set(kind, made);
+    return made;
+  };
+
+  return {
+    check(kind, file) {
+      mentions = { sentences: [], parameters: [], citations: [] };
+      const validate = validatorOf(kind);
+      validate(file.value);
+      const found = mentions;
+      return { diagnostics: oneForEachSlip(validate.errors ?? []).map((e) => diagnostic(e, file)), mentions: found };
+    },
+  };
+}
+
+/** ajv tells a slip several times (a key by name, then by its pattern; each arm of a choice): keep the first per place. */
+function oneForEachSlip(errors: readonly ErrorObject[]): ErrorObject[] {
+  const seen = new Set<string>();
+  const kept: ErrorObject[] = [];
+  const secondary = new Set(['oneOf', 'anyOf', 'propertyNames', 'if']);
+  const worth = errors.filter((e) => !secondary.has(e.keyword) || !errors.some((o) => o !== e && o.instancePath.startsWith(e.instancePath) && !secondary.has(o.keyword)));
+  for (const error of worth) {
+    const place = `${error.instancePath} ${keyAtFault(error) ?? ''}`;
+    const inside = error.schemaPath.includes('/oneOf/') ? error.instancePath : place;
+    if (seen.has(inside)) continue;
+    seen.add(inside);
+    kept.push(error);
+  }
+  return kept.slice(0, mostReported);
+}
+
+function keyAtFault(error: ErrorObject): string | undefined {
+  const params = error.params as Record<string, unknown>;
+  const key = params['additionalProperty'] ?? params['unevaluatedProperty'] ?? error.propertyName ?? params['propertyName'];
+  return key === undefined ? undefined : String(key);
+}
+
+function diagnostic(error: ErrorObject, file: YamlFile): Diagnostic {
+  const path = pathOf(error.instancePath);
+  const key = keyAtFault(error);
+  const at = key === undefined ? file.at(path) : file.atKey(path, key);
+  const where = path.length === 0 ? 'the file' : `"${path.at(-1)}"`;
+  const params = error.params as Record<string, unknown>;
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
+      return diagnose('JDL2001', `"${key}" is not a key that ${where} may have`, { at, help: suggestion(key!, known, 'keys') });
+    }
+    case 'required':
+      return diagnose('JDL2002', `${where} lacks "${params['missingProperty']}"`, { at, help: describe(error, String(params['missingProperty'])) });
+    case 'enum': {
+      const allowed = (params['allowedValues'] as unknown[]).map(String);
+      return diagnose('JDL2003', `${where} is ${found(file, path)}, which is not one of its values`, { at, help: suggestion(String(valueAt(file.value, path)), allowed, 'values') });
+    }
+    case 'const':
+      return diagnose('JDL2003', `${where} is ${found(file, path)}, but can only be ${JSON.stringify(params['allowedValue'])}`, { at });
+    case 'type':
+      return diagnose('JDL2003', `${where} is ${found(file, path)}, but should be ${kinds(params['type'])}`, { at, help: describe(error) });
+    case 'format':
+      if (key !== undefined) return diagnose('JDL2113', `"${key}" is not a calendar date`, { at, help: 'Dates are written year-month-day: 2013-04-01.' });
+      return diagnose('JDL2113', `${where} is ${found(file, path)}, which is not a calendar date`, { at, help: 'Dates are written year-month-day: 2013-04-01.' });
+    case 'pattern':
+      return diagnose('JDL2003', `${key === undefined ? `${where} is ${found(file, path)}, which` : `the key "${key}"`} is not written as it should be`, { at, help: describe(error) });
+    case 'minItems':
+    case 'minProperties':
+      return diagnose('JDL2003', `${where} is empty`, { at, help: describe(error) });
+    default:
+      return diagnose('JDL2003', `${where} ${error.message ?? 'is not as it should be'}`, { at, help: describe(error) });
+  }
+}
+
+function describe(error: ErrorObject, property?: string): string | undefined {
+  const parent = error.parentSchema as JsonMap | undefined;
+  const properties = parent?.['properties'];
+  const own = property !== undefined && isMap(properties) ? properties[property] : undefined;
+  const text = property === undefined ? parent?.['description'] : isMap(own) ? own['description'] : undefined;
+  return typeof text === 'string' ? text : undefined;
+}
+
+function kinds(type: unknown): string {
+  const words: Record<string, string> = { string: 'text', number: 'a number', integer: 'a whole number', boolean: 'true or false', array: 'a list', object: 'a map of keys and values' };
+  return (Array.isArray(type) ? type : [type]).map((t) => words[String(t)] ?? String(t)).join(' or ');
+}
+
+function found(file: YamlFile, path: Path): string {
+  const value = valueAt(file.value, path);
+  if (isMap(value)) return 'a map';
+  if (isList(value)) return 'a list';
+  if (value === null) return 'empty';
+  return typeof value === 'string' ? `"${value.slice(0, 60)}"` : String(value);
+}
+
+export function valueAt(value: Json, path: Path): Json | undefined {
+  let here: Json | undefined = value;
+  for (const step of path) here = isList(here) ? here[Number(step)] : isMap(here) ? here[String(step)] : undefined;
+  return here;
+}
+
+function pathOf(pointer: string): Path {
+  return pointer.split('/').slice(1).map((part) => {
+    const text = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    return /^\d{1,9}$/.test(text) ? Number(text) : text;
+  });
+}

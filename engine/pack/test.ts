@@ -1,0 +1,86 @@
+import { decide } from '../kernel/decision/decide.ts';
+import type { Judgement } from '../kernel/decision/decision.ts';
+import { type Diagnostic, diagnose, type Place } from '../kernel/diagnostics/diagnostic.ts';
+import { suggestion } from '../kernel/diagnostics/nearest.ts';
+import { type FactValues, outsideDomain } from '../kernel/facts/fact.ts';
+import type { Pack } from './load.ts';
+import { decisionAsOf, parametersAsOf } from './resolve.ts';
+import { calendarOf, dutyAfter } from './schedule.ts';
+
+export interface CaseResult {
+  readonly name: string;
+  readonly at: Place;
+  readonly about: string;
+  readonly row?: string;
+  readonly problem?: Diagnostic;
+}
+
+export interface TestResults {
+  readonly cases: readonly CaseResult[];
+  /** Rows by `stage/decision/row` that no passing case decided by. */
+  readonly uncovered: readonly string[];
+  readonly rows: number;
+}
+
+type Case = Pack['tests'][number]['cases']['cases'][number];
+
+/** Runs every YAML case of a sound pack, and tells which rows no case reaches. */
+export function testPack(pack: Pack): TestResults {
+  const cases = pack.tests.flatMap(({ file, cases: { as_of, cases: list } }) =>
+    list.map((test, i) => runCase(pack, test, test.as_of ?? as_of, file.at(['cases', i]))),
+  );
+  const covered = new Set(cases.flatMap((c) => (c.row === undefined || c.problem ? [] : [`${c.about}/${c.row}`])));
+  const all = [...pack.decisions.values()].flatMap((d) => d.rows.map((row) => `${d.id}/${row.id}`));
+  return { cases, uncovered: all.filter((row) => !covered.has(row)), rows: all.length };
+}
+
+function runCase(pack: Pack, test: Case, asOf: string | undefined, at: Place): CaseResult {
+  const base = { name: test.name, at, about: test.decision ?? test.schedule ?? '' };
+  const wrong = (code: Diagnostic['code'], message: string, help?: string): CaseResult => ({ ...base, problem: diagnose(code, message, { at, help }) });
+  if (test.schedule !== undefined) return { ...base, ...scheduleCase(pack, test, wrong) };
+  const decision = pack.decisions.get(test.decision ?? '');
+  if (!decision) return wrong('JDL4004', `"${test.name}" names the decision "${test.decision ?? ''}", which there is not`, suggestion(test.decision ?? '', pack.decisions.keys(), 'decisions'));
+  if (asOf === undefined) return wrong('JDL4004', `"${test.name}" has no date`, 'Add `as_of:` to the case or to the file.');
+  const given = (test.given ?? {}) as FactValues;
+  const bad = Object.entries(given).map(([name, value]) => unfit(decision.facts.get(name), name, value)).find(Boolean);
+  if (bad) return wrong('JDL4004', `"${test.name}": ${bad}`, suggestion(bad.split('"')[1] ?? '', decision.facts.keys(), 'facts'));
+  const inForce = decisionAsOf(decision, asOf, parametersAsOf(pack.parameters, asOf));
+  if ('noValue' in inForce) return wrong('JDL4005', `"${test.name}": ${inForce.noValue} has no value on ${asOf}`);
+  const judgement = decide(inForce, given);
+  const row = judgement.row;
+  if (judgement.row === 'undecided' && judgement.missing.length > 0 && !asksForUndecided(test, judgement)) {
+    return wrong('JDL4003', `"${test.name}" leaves out ${judgement.missing.join(', ')}, which can change the verdict`, 'Give a value for it.');
+  }
+  if (judgement.verdict !== test.expect) return wrong('JDL4002', `"${test.name}" expects ${String(test.expect)}, but the answer is ${judgement.verdict} (${deciding(judgement)})`);
+  if (test.row !== undefined && test.row !== row) return wrong('JDL4002', `"${test.name}" expects the row ${test.row} to decide, but ${deciding(judgement)} does`);
+  return { ...base, row };
+}
+
+/** A case may be about what happens when facts are missing: then it says `row: undecided`. */
+function asksForUndecided(test: Case, judgement: Judgement): boolean {
+  return test.row === 'undecided' || (Object.keys(test.given ?? {}).length === 0 && test.expect === judgement.verdict);
+}
+
+function unfit(fact: Parameters<typeof outsideDomain>[0] | undefined, name: string, value: FactValues[string]): string | undefined {
+  if (!fact) return `"${name}" is not a fact of this decision`;
+  const why = value === null || value === undefined ? undefined : outsideDomain(fact, value);
+  return why === undefined ? undefined : `"${name}" ${why}`;
+}
+
+function deciding(judgement: Judgement): string {
+  return judgement.row === 'otherwise' ? 'otherwise' : judgement.row === 'undecided' ? 'undecided' : `row ${judgement.row}`;
+}
+
+function scheduleCase(pack: Pack, test: Case, wrong: (code: Diagnostic['code'], message: string, help?: string) => CaseResult): Partial<CaseResult> {
+  const line = pack.retention.schedule.find((l) => l.id === test.schedule);
+  if (!line) return wrong('JDL4004', `"${test.name}" names the schedule line "${test.schedule}", which there is not`, suggestion(test.schedule!, pack.retention.schedule.map((l) => l.id), 'schedule lines'));
+  if (test.event === undefined || typeof test.expect !== 'object') return wrong('JDL4004', `"${test.name}" needs the event's date and the dates expected`);
+  const duty = dutyAfter(line, test.event, parametersAsOf(pack.parameters, test.event), calendarOf(pack.calendar));
+  if ('beyond' in duty) return wrong('JDL4002', `"${test.name}": the calendar ${pack.calendar.calendar} does not reach ${duty.beyond}`, 'Add the year to the calendar.');
+  const actual = { by: duty.due, due: duty.due, keep_until: duty.keepUntil };
+  for (const [name, date] of Object.entries(test.expect)) {
+    const found = actual[name as keyof typeof actual];
+    if (found !== date) return wrong('JDL4002', `"${test.name}" expects ${name.replace('_', ' ')} ${String(date)}, but it is ${found ?? 'not set'}`);
+  }
+  return {};
+}

@@ -1,0 +1,20 @@
+import { type AttritionChart, attritionChart } from './attrition.ts';
+import { type IntervalChart, intervalChart } from './interval.ts';
+import { type LoveChart, loveChart } from './love.ts';
+import { type RatesChart, ratesChart } from './rates.ts';
+
+export type Chart = IntervalChart | RatesChart | LoveChart | AttritionChart;
+
+/** Draws a chart as one self-contained SVG element. Same chart, same text. */
+export function drawChart(chart: Chart): string {
+  switch (chart.kind) {
+    case 'interval':
+      return intervalChart(chart);
+    case 'rates':
+      return ratesChart(chart);
+    case 'love':
+      return loveChart(chart);
+    case 'attrition':
+      return attritionChart(chart);
+  }
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { checkLetter, checkReport } from './view-check.ts';
+import { fontRules, type RunningText, runningTextRules } from './page-style.ts';
+import type { Templates } from './template.ts';
+import type { GuidanceView, LetterView, PageView, ReportView } from './view.ts';
+
+/**
+ * Writes a report as one HTML document that holds all it needs and runs nothing. Same view and templates, same bytes.
+ *
+ * @throws on a view that no stage should have made: a blank cell, a row of the wrong length, an id used twice
+ */
+export function renderReport(view: ReportView, templates: Templates): string {
+  checkReport(view);
+  const running = {
+    topLeft: view.draft?.label ?? '',
+    topRight: view.synthetic?.label ?? '',
+    bottomLeft: view.marking,
+  };
+  return renderPage(view, 'report', running, templates);
+}
+
+/**
+ * Writes a letter to a provider by the template that it names.
+ *
+ * @throws on an unknown template: which ones there are is in `templates.names`
+ */
+export function renderLetter(view: LetterView, templates: Templates): string {
+  checkLetter(view);
+  return renderPage(view, `letters/${view.letter}`, { topLeft: '', topRight: '', bottomLeft: view.marking }, templates);
+}
+
+/** Writes the guidance that goes with a provider's blank template. */
+export function renderGuidance(view: GuidanceView, templates: Templates): string {
+  return renderPage(view, 'guidance', { topLeft: '', topRight: '', bottomLeft: view.marking }, templates);
+}
+
+function renderPage(view: PageView, template: string, running: RunningText, templates: Templates): string {
+  const style = [fontRules(templates.fonts), templates.stylesheet, runningTextRules(running)].join('\n');
+  const head = [
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(style)}">`,
+    `<title>${escapeText(view.title)}</title>`,
+    `<style>${style}</style>`,
+  ];
+  const body = templates.render(template, view);
+  return `<!doctype html>\n<html lang="${languageTag(view.language)}">\n<head>\n${head.join('\n')}\n</head>\n${body}</html>\n`;
+}
+
+/** Only this page's own style is obeyed: not even a style attribute that slipped through would be. */
+function contentPolicy(style: string): string {
+  const digest = createHash('sha256').update(style).digest('base64');
+  const rules = [`style-src 'sha256-${digest}'`, 'font-src data:', "base-uri 'none'", "form-action 'none'"];
+  return ["default-src 'none'", ...rules].join('; ');
+}
+
+function languageTag(tag: string): string {
+  if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag)) throw new Error('the language of a page is a tag such as en-GB');
+  return tag;
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,47 @@
+import type { LetterView, ReportView, Section, Table } from './view.ts';
+
+const SLUG = /^[a-z][a-z0-9-]*$/;
+
+/** @throws on a report that no stage should have made; the message names the place, never what stands there */
+export function checkReport(view: ReportView): void {
+  checkIds(view.sections);
+  for (const section of view.sections) {
+    const tables = 'tables' in section ? section.tables : [];
+    tables.forEach((table, index) => {
+      checkTable(table, `table ${index + 1} of section ${section.id}`);
+    });
+    if (section.kind === 'headline' && section.statements.some(({ figure }) => isBlank(figure))) {
+      throw new Error(`a headline of section ${section.id} has no figure: give a marker instead`);
+    }
+  }
+}
+
+/** @throws on a letter that no stage should have made */
+export function checkLetter(view: LetterView): void {
+  view.tables.forEach((table, index) => {
+    checkTable(table, `table ${index + 1} of the letter`);
+  });
+}
+
+function checkIds(sections: readonly Section[]): void {
+  const charts = sections.flatMap((section) => ('charts' in section ? section.charts : []));
+  const seen = new Set<string>();
+  for (const { id } of [...sections, ...charts]) {
+    if (!SLUG.test(id)) throw new Error(`the id ${JSON.stringify(id)} is not a slug`);
+    if (seen.has(id)) throw new Error(`the id ${id} is used twice in the report`);
+    seen.add(id);
+  }
+}
+
+/** A blank cell leaves the reader to guess whether a figure is nought, hidden or forgotten. */
+function checkTable(table: Table, place: string): void {
+  if (isBlank(table.caption)) throw new Error(`${place} has no caption`);
+  for (const row of table.groups.flatMap((group) => group.rows)) {
+    if (row.cells.length !== table.columns.length - 1) throw new Error(`${place} has a row of the wrong length`);
+    if ([row.head, ...row.cells].some(isBlank)) throw new Error(`${place} has a blank cell: give a marker instead`);
+  }
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}

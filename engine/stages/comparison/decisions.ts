@@ -1,0 +1,66 @@
+import offered from '../../../schemas/facts/comparison.json' with { type: 'json' };
+import type { Files } from '../../../schemas/types.ts';
+import { factOfField, type Pointer, type Vocabulary } from '../../kernel/decider.ts';
+import type { DecisionText, RowText } from '../../kernel/decision/build.ts';
+import type { Fact } from '../../kernel/facts/fact.ts';
+
+type Rules = Files['comparison'];
+
+/** `pool` (who may be a comparison), `balance` (of one characteristic) and `adequate` (of the whole match). */
+export function decisions(stageId: string, rules: Rules, dictionary: Vocabulary): DecisionText[] {
+  const found = [
+    decision(stageId, 'balance', rules.balance, offered.balance as Fact[]),
+    decision(stageId, 'adequate', rules.adequate, offered.adequate as Fact[]),
+  ];
+  return rules.pool.keep === undefined ? found : [pool(stageId, rules, dictionary), ...found];
+}
+
+function decision(stageId: string, name: 'balance' | 'adequate', body: Rules['balance'], facts: Fact[]): DecisionText {
+  const { asks, verdicts, otherwise, undecided } = body;
+  return {
+    id: `${stageId}/${name}`,
+    asks,
+    verdicts,
+    protective: body.order === 'protective',
+    rows: body.rows as RowText[],
+    otherwise,
+    undecided,
+    facts,
+    path: [name],
+  };
+}
+
+/** The pool's cells as a decision of one row. */
+function pool(stageId: string, rules: Rules, dictionary: Vocabulary): DecisionText {
+  const fields = dictionary.inputs[rules.from]?.fields ?? {};
+  const facts = Object.entries(fields).flatMap(([name, field]) => factOfField(`pool.${name}`, field) ?? []);
+  const row: RowText = {
+    id: 'keep',
+    if: (rules.pool.keep ?? {}) as NonNullable<RowText['if']>,
+    then: 'keep',
+    cites: rules.pool.cites ?? [],
+    ...(rules.pool.assumed === undefined ? {} : { assumed: rules.pool.assumed }),
+  };
+  return {
+    id: `${stageId}/pool`,
+    asks: 'May this person be a comparison?',
+    verdicts: ['keep', 'leave-out'],
+    protective: false,
+    rows: [row],
+    otherwise: 'leave-out',
+    undecided: 'leave-out',
+    facts,
+    path: ['pool'],
+  };
+}
+
+export function pointers(rules: Rules, dictionary: Vocabulary): Pointer[] {
+  const inputs = Object.keys(dictionary.inputs);
+  const fields = Object.keys(dictionary.inputs[rules.from]?.fields ?? {});
+  const what = `fields of ${rules.from}`;
+  return [
+    { name: rules.from, path: ['from'], among: inputs, what: 'inputs of the dictionary' },
+    ...(rules.exact ?? []).map((name, i) => ({ name, path: ['exact', i], among: fields, what })),
+    ...Object.keys(rules.covariates).map((name) => ({ name, path: ['covariates', name], among: fields, what })),
+  ];
+}

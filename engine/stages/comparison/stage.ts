@@ -1,0 +1,15 @@
+import type { Files } from '../../../schemas/types.ts';
+import { defineStage } from '../../artifacts/stage-contract.ts';
+import { decisions, pointers } from './decisions.ts';
+
+export const stage = defineStage<Files['comparison'], 'submission', 'links'>({
+  kind: 'comparison',
+  reads: ['submission'],
+  uses: [],
+  writes: ['links'],
+  decisions,
+  pointers: pointers,
+  async run() {
+    throw new Error('not yet');
+  },
+});

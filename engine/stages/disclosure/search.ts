@@ -1,0 +1,115 @@
+import { feasibleIntervals } from './attack.ts';
+import { contradictions, type Exposure, exposures, type Protection } from './audit.ts';
+import type { Cell, Figures } from './figures.ts';
+import type { Interval, Knowledge, Pattern } from './knowledge.ts';
+import type { Row, Solver } from './solver.ts';
+
+/** What a search for secondary cells works on. */
+export interface Search {
+  readonly solver: Solver;
+  readonly figures: Figures;
+  readonly protections: readonly Protection[];
+  readonly intruders: readonly Knowledge[];
+  /** Suppressed already, for their own sake. */
+  readonly primary: ReadonlySet<string>;
+  /** The cells that may be suppressed besides, in standard order. */
+  readonly candidates: readonly Cell[];
+  /** The price of suppressing each candidate, >= 0. */
+  readonly costs: readonly number[];
+}
+
+/**
+ * One thing that a pattern must leave possible: that `cell` is `move` people from its true value (below 0: fewer), as
+ * far as this intruder can tell. A set of moves of hidden cells that keeps every sum is a witness of it.
+ */
+export interface Demand {
+  readonly cell: string;
+  readonly intruder: Knowledge;
+  readonly move: number;
+}
+
+/** A cell that may differ from its true value in a witness, and how far, in people. */
+export interface Movable {
+  readonly cell: Cell;
+  readonly least: number;
+  readonly most: number;
+  /** The candidate that must be suppressed for the cell to move; null if it is hidden in any case. */
+  readonly candidate: number | null;
+}
+
+export function patternOf(search: Search, secondary: Iterable<string>): Pattern {
+  return { primary: search.primary, secondary: new Set(secondary) };
+}
+
+export function exposuresOf(search: Search, secondary: Iterable<string>): Exposure[] {
+  const { solver, figures, protections, intruders } = search;
+  return exposures(solver, figures, patternOf(search, secondary), protections, intruders);
+}
+
+/** The demands that a pattern was found to fail. */
+export function demandsBehind(exposed: readonly Exposure[], search: Search): Demand[] {
+  const values = new Map(search.figures.cells.map((cell) => [cell.id, cell.value]));
+  return exposed.flatMap(({ cell, intruder, found, required }) => {
+    const knowledge = search.intruders.find((known) => known.intruder === intruder)!;
+    const tooHigh = found.min > required.min ? [required.min] : [];
+    const tooLow = found.max !== null && found.max < required.max ? [required.max] : [];
+    return [...tooHigh, ...tooLow].map((to) => ({ cell, intruder: knowledge, move: to - values.get(cell)! }));
+  });
+}
+
+/** For each intruder the intervals when every candidate is suppressed: no pattern leaves a cell wider ones. */
+export type WidestIntervals = ReadonlyMap<Knowledge, ReadonlyMap<string, Interval>>;
+
+export function widestIntervals(search: Search): WidestIntervals {
+  const { solver, figures, intruders } = search;
+  const everything = patternOf(search, idsOf(search.candidates));
+  return new Map(intruders.map((known) => [known, feasibleIntervals(solver, figures, everything, known)]));
+}
+
+/**
+ * The cells that may move in a witness, with the widest bounds that any pattern allows. Where there is no upper bound,
+ * a move is limited to the demanded one times one more than the number of sums; in a two-way table the demanded one is
+ * enough, as a witness is a circuit. The limit keeps programs well scaled. Were it ever too small, a pattern would cost
+ * more, but protect no less.
+ */
+export function movables(search: Search, widest: WidestIntervals, { intruder, move }: Demand): Movable[] {
+  const reach = Math.abs(move) * (1 + search.figures.relations.length);
+  const candidates = new Map(search.candidates.map(({ id }, index) => [id, index]));
+  const intervals = widest.get(intruder) ?? new Map<string, Interval>();
+  return search.figures.cells.flatMap((cell) => {
+    const interval = intervals.get(cell.id);
+    if (!interval) return [];
+    const most = (interval.max ?? Number.POSITIVE_INFINITY) - cell.value;
+    const limits = { least: Math.max(interval.min - cell.value, -reach), most: Math.min(most, reach) };
+    return [{ cell, ...limits, candidate: candidates.get(cell.id) ?? null }];
+  });
+}
+
+/** The sums and equalities over moves: what the parts gain, the total gains. `columnsOf` names each cell's columns. */
+export function balance(figures: Figures, columnsOf: (cell: string) => readonly (readonly [number, number])[]): Row[] {
+  const rows = figures.relations.map(({ total, parts }) => {
+    const terms = new Map<number, number>();
+    for (const [cell, sign] of [...parts.map((part) => [part, 1] as const), [total, -1] as const]) {
+      for (const [column, direction] of columnsOf(cell)) {
+        terms.set(column, (terms.get(column) ?? 0) + sign * direction);
+      }
+    }
+    return { min: 0, max: 0, terms };
+  });
+  return rows.filter(({ terms }) => terms.size > 0);
+}
+
+/**
+ * The cells that may be suppressed to protect others. A cell is out if it must stay public, or if its value would
+ * contradict what an intruder knows of suppressed cells: a 0 cannot hide where every 0 is known to be shown.
+ */
+export function candidatesFor(figures: Figures, primary: ReadonlySet<string>, intruders: readonly Knowledge[]): Cell[] {
+  const open = figures.cells.filter((cell) => !primary.has(cell.id) && !cell.fixedPublic && !cell.implied);
+  const pattern = { primary, secondary: new Set(idsOf(open)) };
+  const impossible = new Set(contradictions(figures, pattern, intruders).map(({ cell }) => cell));
+  return open.filter(({ id }) => !impossible.has(id));
+}
+
+export function idsOf(cells: readonly Cell[]): string[] {
+  return cells.map(({ id }) => id);
+}

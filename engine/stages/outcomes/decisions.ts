@@ -1,0 +1,53 @@
+import offered from '../../../schemas/facts/outcomes.json' with { type: 'json' };
+import type { Files } from '../../../schemas/types.ts';
+import { factOfField, type Pointer, type Vocabulary } from '../../kernel/decider.ts';
+import type { DecisionText, RowText } from '../../kernel/decision/build.ts';
+import type { Fact, LevelFact } from '../../kernel/facts/fact.ts';
+
+type Rules = Files['outcomes'];
+
+/** `conclusion` (what may be said of an estimate) and `claims` (what a difference may be called). */
+export function decisions(stageId: string, rules: Rules, dictionary: Vocabulary): DecisionText[] {
+  const measure: LevelFact = {
+    name: 'estimate.measure',
+    title: 'Measure',
+    type: 'level',
+    levels: Object.keys(rules.measures),
+  };
+  const request = Object.entries(dictionary.request.fields).flatMap(
+    ([name, field]) => factOfField(`request.${name}`, field) ?? [],
+  );
+  return [
+    decision(stageId, 'conclusion', rules.conclusion, [measure, ...(offered.conclusion as Fact[]), ...request]),
+    decision(stageId, 'claims', rules.claims, request),
+  ];
+}
+
+function decision(stageId: string, name: 'conclusion' | 'claims', body: Rules['claims'], facts: Fact[]): DecisionText {
+  const { asks, verdicts, otherwise, undecided } = body;
+  return {
+    id: `${stageId}/${name}`,
+    asks,
+    verdicts,
+    protective: body.order === 'protective',
+    rows: body.rows as RowText[],
+    otherwise,
+    undecided,
+    facts,
+    path: [name],
+  };
+}
+
+/** Fields are sought in every input, since the analysis extract is named by the comparison stage. */
+export function pointers(rules: Rules, dictionary: Vocabulary): Pointer[] {
+  const fields = [...new Set(Object.values(dictionary.inputs).flatMap((input) => Object.keys(input.fields)))];
+  const found: Pointer[] = [];
+  const field = (name: string, path: Pointer['path']) =>
+    found.push({ name, path, among: fields, what: 'fields of the dictionary' });
+  for (const [id, measure] of Object.entries(rules.measures)) {
+    if (measure.field) field(measure.field, ['measures', id, 'field']);
+    if (measure.event) field(measure.event.field, ['measures', id, 'event', 'field']);
+    for (const name of Object.keys(measure.where ?? {})) field(name, ['measures', id, 'where', name]);
+  }
+  return found;
+}

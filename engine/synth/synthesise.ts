@@ -1,0 +1,15 @@
+import { type Base, type BaseTable, problemsInBase, readBase, type Where } from './base.ts';
+import { agreesWithAgeBand, basePeople } from './base-people.ts';
+import { type Births, type MayBeBorn, moveToFirstOfJanuary, pairTwins } from './births.ts';
+import { type Cohort, writeCohort } from './cohort.ts';
+import { type Covariates, drawCovariates } from './covariates.ts';
+import { calendarDate, DAYS_IN_YEAR, dayOf, isoDate } from './days.ts';
+import { historiesTable, personIds } from './histories.ts';
+import { type Identities, identify } from './identities.ts';
+import { drawOutcomes } from './outcomes.ts';
+import { fill, joinPeople, modelPeople, type People, type Period } from './people.ts';
+import { streamOf } from './random.ts';
+import { DEFAULT_RATES, type ErrorRates, type Realised, realised } from './rates.ts';
+import { NO_DAY, type Supervision, supervise } from './supervision.ts';
+import type { Table } from './table.ts';
+import { drawParticipants } from './uptake.ts';
