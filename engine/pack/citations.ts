@@ -20,9 +20,10 @@ export function checkSources(sources: Files['sources'], loading: Loading): void 
   const clauses = clausesOf(sources);
   const file = loading.yaml.get('sources.yaml')!;
   const cited = new Set<string>();
+  const weighed = new Set<string>();
   for (const mention of loading.mentions) {
     for (const { name, path } of mention.found.citations) {
-      cited.add(name);
+      (path[0] === 'conflicts' ? weighed : cited).add(name);
       if (clauses.has(name)) continue;
       loading.diagnostics.push(diagnose('JDL3002', `"${name}" is not a clause of sources.yaml`, { at: mention.file.at(path), help: suggestion(name, clauses.keys(), 'clauses') }));
     }
@@ -30,7 +31,7 @@ export function checkSources(sources: Files['sources'], loading: Loading): void 
   for (const [name, clause] of clauses) {
     const [source, id] = splitOnce(name);
     const at = file.atKey(['sources', source, 'clauses'], id);
-    if (!cited.has(name) && clause.outside === undefined) {
+    if (!cited.has(name) && !weighed.has(name) && clause.outside === undefined) {
       loading.diagnostics.push(diagnose('JDL3003', `no rule cites ${name}, and it is not marked outside`, { at, help: 'Cite it where a rule answers it, or add `outside:` with the reason.' }));
     }
     if (cited.has(name) && clause.outside !== undefined) {

@@ -2,7 +2,7 @@ import { decide } from '../kernel/decision/decide.ts';
 import type { Judgement } from '../kernel/decision/decision.ts';
 import { type Diagnostic, diagnose, type Place } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
-import { type FactValues, outsideDomain } from '../kernel/facts/fact.ts';
+import { type Fact, type FactValues, outsideDomain } from '../kernel/facts/fact.ts';
 import type { Pack } from './load.ts';
 import { decisionAsOf, parametersAsOf } from './resolve.ts';
 import { calendarOf, dutyAfter } from './schedule.ts';
@@ -41,27 +41,32 @@ function runCase(pack: Pack, test: Case, asOf: string | undefined, at: Place): C
   const decision = pack.decisions.get(test.decision ?? '');
   if (!decision) return wrong('JDL4004', `"${test.name}" names the decision "${test.decision ?? ''}", which there is not`, suggestion(test.decision ?? '', pack.decisions.keys(), 'decisions'));
   if (asOf === undefined) return wrong('JDL4004', `"${test.name}" has no date`, 'Add `as_of:` to the case or to the file.');
-  const given = (test.given ?? {}) as FactValues;
-  const bad = Object.entries(given).map(([name, value]) => unfit(decision.facts.get(name), name, value)).find(Boolean);
+  const { given, absent } = givenFacts((test.given ?? {}) as FactValues, decision.facts);
+  const unknown = [...absent].find((name) => !decision.facts.has(name));
+  const bad = unknown !== undefined ? `"${unknown}" is not a fact of this decision` : Object.entries(given).map(([name, value]) => unfit(decision.facts.get(name), name, value)).find(Boolean);
   if (bad) return wrong('JDL4004', `"${test.name}": ${bad}`, suggestion(bad.split('"')[1] ?? '', decision.facts.keys(), 'facts'));
   const inForce = decisionAsOf(decision, asOf, parametersAsOf(pack.parameters, asOf));
   if ('noValue' in inForce) return wrong('JDL4005', `"${test.name}": ${inForce.noValue} has no value on ${asOf}`);
   const judgement = decide(inForce, given);
   const row = judgement.row;
-  if (judgement.row === 'undecided' && judgement.missing.length > 0 && !asksForUndecided(test, judgement)) {
-    return wrong('JDL4003', `"${test.name}" leaves out ${judgement.missing.join(', ')}, which can change the verdict`, 'Give a value for it.');
-  }
+  const forgotten = judgement.row === 'undecided' ? judgement.missing.filter((name) => !absent.has(name)) : [];
+  if (forgotten.length > 0) return wrong('JDL4003', `"${test.name}" leaves out ${forgotten.join(', ')}, which can change the verdict`, 'Give a value for it, or write `absent` if the case is about not knowing it.');
   if (judgement.verdict !== test.expect) return wrong('JDL4002', `"${test.name}" expects ${String(test.expect)}, but the answer is ${judgement.verdict} (${deciding(judgement)})`);
   if (test.row !== undefined && test.row !== row) return wrong('JDL4002', `"${test.name}" expects the row ${test.row} to decide, but ${deciding(judgement)} does`);
   return { ...base, row };
 }
 
-/** A case may be about what happens when facts are missing: then it says `row: undecided`. */
-function asksForUndecided(test: Case, judgement: Judgement): boolean {
-  return test.row === 'undecided' || (Object.keys(test.given ?? {}).length === 0 && test.expect === judgement.verdict);
+/** A case that is about not knowing a fact says `absent`; leaving a fact out is for facts that cannot matter. */
+function givenFacts(written: FactValues, facts: ReadonlyMap<string, Fact>): { given: FactValues; absent: ReadonlySet<string> } {
+  const isAbsent = ([name, value]: [string, unknown]) => {
+    const fact = facts.get(name);
+    return value === 'absent' && !(fact?.type === 'level' && fact.levels.includes('absent'));
+  };
+  const entries = Object.entries(written);
+  return { given: Object.fromEntries(entries.filter((e) => !isAbsent(e))), absent: new Set(entries.filter(isAbsent).map(([name]) => name)) };
 }
 
-function unfit(fact: Parameters<typeof outsideDomain>[0] | undefined, name: string, value: FactValues[string]): string | undefined {
+function unfit(fact: Fact | undefined, name: string, value: FactValues[string]): string | undefined {
   if (!fact) return `"${name}" is not a fact of this decision`;
   const why = value === null || value === undefined ? undefined : outsideDomain(fact, value);
   return why === undefined ? undefined : `"${name}" ${why}`;

@@ -40,7 +40,10 @@ export interface Base {
 export function readBase({ rows, mapping }: BaseTable, treatedWhere = mapping.treated): Base {
   const keep = mapping.keep_where;
   const kept = keep ? rows.filter((row) => holds(row, keep)) : rows;
-  const columns = Object.entries(mapping.columns).map(([field, column]) => [field, kept.map((row) => levelIn(row, column))]);
+  const columns = Object.entries(mapping.columns).map(([field, column]) => [
+    field,
+    kept.map((row) => levelIn(row, column)),
+  ]);
   return {
     size: kept.length,
     columns: Object.fromEntries(columns),
@@ -60,12 +63,16 @@ export function problemsInBase({ rows, mapping }: BaseTable, treatedWhere = mapp
   const { size, treated } = readBase({ rows, mapping }, treatedWhere);
   if (size === 0) return ['No row of the base file is kept by `keep_where`.'];
   const none = treated.includes(1) ? [] : [`No kept row has the treated value in the column ‘${treatedWhere.column}’.`];
-  return [...none, ...Object.entries(mapping.columns).flatMap(([field, column]) => unmappedIn(rows, mapping, field, column))];
+  return [
+    ...none,
+    ...Object.entries(mapping.columns).flatMap(([field, column]) => unmappedIn(rows, mapping, field, column)),
+  ];
 }
 
 function absentColumn(column: string, headers: readonly string[]): string {
   const near = headers.find((header) => header.trim().toLowerCase() === column.trim().toLowerCase());
-  const hint = near === undefined ? `it has ${headers.map((header) => `‘${header}’`).join(', ')}` : `did you mean ‘${near}’?`;
+  const hint =
+    near === undefined ? `it has ${headers.map((header) => `‘${header}’`).join(', ')}` : `did you mean ‘${near}’?`;
   return `The base file has no column ‘${column}’: ${hint}`;
 }
 
@@ -73,10 +80,18 @@ function unmappedIn(rows: BaseTable['rows'], mapping: BaseMapping, field: string
   const { values, unmapped } = column;
   if (!values || unmapped !== undefined) return [];
   const kept = rows.filter((row) => !mapping.keep_where || holds(row, mapping.keep_where));
-  const strange = new Set(kept.map((row) => cellOf(row, column)).filter((cell) => cell !== '' && !Object.hasOwn(values, cell)));
+  const strange = new Set(
+    kept.map((row) => cellOf(row, column)).filter((cell) => cell !== '' && !Object.hasOwn(values, cell)),
+  );
   if (strange.size === 0) return [];
-  const shown = [...strange].sort().slice(0, 5).map((cell) => `‘${cell}’`).join(', ');
-  return [`${field}: ${strange.size} values of ‘${column.from}’ map to no level (${shown}); list them or give \`unmapped\`.`];
+  const shown = [...strange]
+    .sort()
+    .slice(0, 5)
+    .map((cell) => `‘${cell}’`)
+    .join(', ');
+  return [
+    `${field}: ${strange.size} values of ‘${column.from}’ map to no level (${shown}); list them or give \`unmapped\`.`,
+  ];
 }
 
 function levelIn(row: Readonly<Record<string, string>>, column: BaseColumn): string {

@@ -99,9 +99,15 @@ function realisedIn(entries: readonly Entry[], { identities, supervision, extrac
   const imprisoned = count(({ place }) => identities.prisonNumber[place] !== '');
   const supervised = count(({ place }) => supervision.start[place] !== NO_DAY);
   const shareOf = (slips: readonly Slip[], of = sent.length) =>
-    realised(count((entry) => entry.slips.some((slip) => slips.includes(slip))), of);
+    realised(
+      count((entry) => entry.slips.some((slip) => slips.includes(slip))),
+      of,
+    );
   return {
-    not_in_extract: realised(count(({ place }) => place >= extract), sent.length),
+    not_in_extract: realised(
+      count(({ place }) => place >= extract),
+      sent.length,
+    ),
     forename_nickname: shareOf(['forename-nickname']),
     forename_typing: shareOf(['forename-typing']),
     surname_alias: shareOf(['surname-alias']),

@@ -13,10 +13,20 @@ export interface Covariates {
 
 const NOT_ASSESSED = 0.25;
 const OFFENCES_OF_MEN = shares({
-  violence: 0.27, theft: 0.27, drugs: 0.14, 'public-order': 0.11, driving: 0.12, other: 0.09,
+  violence: 0.27,
+  theft: 0.27,
+  drugs: 0.14,
+  'public-order': 0.11,
+  driving: 0.12,
+  other: 0.09,
 });
 const OFFENCES_OF_WOMEN = shares({
-  violence: 0.2, theft: 0.42, drugs: 0.1, 'public-order': 0.1, driving: 0.08, other: 0.1,
+  violence: 0.2,
+  theft: 0.42,
+  drugs: 0.1,
+  'public-order': 0.1,
+  driving: 0.08,
+  other: 0.1,
 });
 
 export function drawCovariates(stream: Stream, people: People): Covariates {

@@ -17,8 +17,7 @@ export function* csvChunks(table: Table): Generator<string> {
 
 function linesOf(columns: readonly Column[], from: number, to: number): string {
   const lines: string[] = [];
-  for (let row = from; row < to; row++)
-    lines.push(columns.map((column) => quoted(cellText(column, row))).join(','));
+  for (let row = from; row < to; row++) lines.push(columns.map((column) => quoted(cellText(column, row))).join(','));
   return `${lines.join('\n')}\n`;
 }
 

@@ -18,10 +18,18 @@ const WATCHED = 2 * YEAR;
 const SHAPE = 0.8;
 
 const OF_OFFENCE: Readonly<Record<string, number>> = {
-  violence: 0, theft: 0.55, drugs: -0.1, 'public-order': 0.15, driving: -0.35, other: -0.2,
+  violence: 0,
+  theft: 0.55,
+  drugs: -0.1,
+  'public-order': 0.15,
+  driving: -0.35,
+  other: -0.2,
 };
 const OF_INDEX_TYPE: Readonly<Record<string, number>> = {
-  'prison-release': 0.25, 'licence-release': 0, 'court-order': -0.1, caution: -0.6,
+  'prison-release': 0.25,
+  'licence-release': 0,
+  'court-order': -0.1,
+  caution: -0.6,
 };
 
 /**
@@ -64,7 +72,8 @@ export function drawOutcomes(
     const days = daysUntil(risk, time);
     if (days > WATCHED) continue;
     daysToReoffence[place] = days;
-    reoffenceKind[place] = kind < (people.indexType[place] === 'licence-release' ? 0.45 : 0.2) ? 'breach' : 'new-offence';
+    reoffenceKind[place] =
+      kind < (people.indexType[place] === 'licence-release' ? 0.45 : 0.2) ? 'breach' : 'new-offence';
     if (days <= YEAR) reoffences[place] = 1 + furtherReoffences(more, risk);
   }
   return { daysToReoffence, reoffences, reoffenceKind };

@@ -22,7 +22,8 @@ export interface Period {
   readonly to: Day;
 }
 
-const YOUNGEST = 17;
+/** Age in years below which nobody is at the index day. */
+export const YOUNGEST = 17;
 const OLDEST = 85;
 const FEMALE = 0.15;
 const ETHNICITY = shares({ white: 0.74, black: 0.09, asian: 0.07, mixed: 0.04, other: 0.02, 'not-recorded': 0.04 });

@@ -1,6 +1,6 @@
 import { calendarDate, type Day, writtenDate } from './days.ts';
-import { type Identities, otherSurname } from './identities.ts';
 import { pncIdAt } from './identifiers.ts';
+import { type Identities, otherSurname } from './identities.ts';
 import { type Naming, prepareNaming } from './names/naming.ts';
 import { NICKNAMES } from './names/nicknames.ts';
 import type { People } from './people.ts';

@@ -1,15 +1,97 @@
-import { type Base, type BaseTable, problemsInBase, readBase, type Where } from './base.ts';
-import { agreesWithAgeBand, basePeople } from './base-people.ts';
-import { type Births, type MayBeBorn, moveToFirstOfJanuary, pairTwins } from './births.ts';
-import { type Cohort, writeCohort } from './cohort.ts';
-import { type Covariates, drawCovariates } from './covariates.ts';
-import { calendarDate, DAYS_IN_YEAR, dayOf, isoDate } from './days.ts';
-import { historiesTable, personIds } from './histories.ts';
-import { type Identities, identify } from './identities.ts';
-import { drawOutcomes } from './outcomes.ts';
-import { fill, joinPeople, modelPeople, type People, type Period } from './people.ts';
+import { writeCohort } from './cohort.ts';
+import { isoDate } from './days.ts';
+import { personIds } from './histories.ts';
+import { identify } from './identities.ts';
+import { type Manifest, manifestOf } from './manifest.ts';
+import { periodOf, problemsWith, ratesOf, type SynthOptions } from './options.ts';
+import { joinPeople, modelPeople } from './people.ts';
+import type { World } from './provider.ts';
 import { streamOf } from './random.ts';
-import { DEFAULT_RATES, type ErrorRates, type Realised, realised } from './rates.ts';
-import { NO_DAY, type Supervision, supervise } from './supervision.ts';
+import { baseScene, modelScene, type Scene } from './scene.ts';
+import { NO_DAY, supervise } from './supervision.ts';
 import type { Table } from './table.ts';
-import { drawParticipants } from './uptake.ts';
+
+export interface SynthResult {
+  /** The identity extract: person_id, names, dates `yyyy-mm-dd`, identifiers. */
+  readonly offenders: Table;
+  /** The analysis extract: person_id, covariates and outcomes; of a base, the mapped columns. */
+  readonly histories: Table;
+  /** The provider's file, dates `dd/mm/yyyy`. */
+  readonly cohort: Table;
+  /** Whom each row of the cohort is about and what is wrong with it. */
+  readonly truth: Table;
+  readonly manifest: Manifest;
+}
+
+/**
+ * A synthetic population with identities and a provider's file about some of it, for demonstration and test. No person,
+ * name or number in it is real. Deterministic in its options.
+ *
+ * @throws RangeError if `problemsWith(options)` is not empty: ask that first.
+ * @example toCsv(synthesise({ seed: 1, population: 200_000, cohort: 1_000, effect: -0.3 }).cohort)
+ */
+export function synthesise(options: SynthOptions): SynthResult {
+  const problems = problemsWith(options);
+  if (problems.length > 0) throw new RangeError(problems.join(' '));
+  const { seed } = options;
+  const rates = ratesOf(options);
+  const outside = drawOutside(options);
+  const scene = options.base ? baseScene(options, outside) : modelScene(options, outside);
+  const world = populate(options, scene, outside);
+  const cohort = writeCohort(seed, world, placesOf(scene, outside), rates);
+  return {
+    offenders: offendersTable(world),
+    histories: scene.histories,
+    cohort: cohort.rows,
+    truth: cohort.truth,
+    manifest: manifestOf(options, scene, world, cohort),
+  };
+}
+
+// How many rows are about people whom the extract does not hold.
+function drawOutside(options: SynthOptions): number {
+  const stream = streamOf(options.seed, 'not-in-extract');
+  const { not_in_extract } = ratesOf(options);
+  let outside = 0;
+  for (let row = 0; row < options.cohort; row++) if (stream.chance(not_in_extract)) outside++;
+  return outside;
+}
+
+function populate(options: SynthOptions, { people, twinOf }: Scene, outside: number): World {
+  const { seed } = options;
+  const strangers = modelPeople(streamOf(seed, 'strangers'), outside, periodOf(options));
+  const everybody = joinPeople(people, strangers);
+  return {
+    people: everybody,
+    identities: identify(seed, everybody, twinOf, ratesOf(options).aliases),
+    supervision: supervise(streamOf(seed, 'supervision'), everybody),
+    extract: people.size,
+  };
+}
+
+function placesOf({ people, participants }: Scene, outside: number): Int32Array {
+  return Int32Array.from([
+    ...participants,
+    ...Array.from({ length: outside }, (_, stranger) => people.size + stranger),
+  ]);
+}
+
+function offendersTable({ people, identities, supervision, extract }: World): Table {
+  const days = (column: Int32Array) =>
+    Array.from(column.subarray(0, extract), (day) => (day === NO_DAY ? '' : isoDate(day)));
+  return {
+    rows: extract,
+    columns: {
+      person_id: personIds(extract),
+      surname: identities.surname.slice(0, extract),
+      forename: identities.forename.slice(0, extract),
+      date_of_birth: days(people.birth),
+      gender: people.gender.slice(0, extract),
+      postcode: identities.postcode.slice(0, extract),
+      supervision_start: days(supervision.start),
+      supervision_end: days(supervision.end),
+      pnc_id: identities.pncId.slice(0, extract),
+      prison_number: identities.prisonNumber.slice(0, extract),
+    },
+  };
+}

@@ -10,49 +10,73 @@ export interface Forenames {
 
 const BRITISH: Forenames = {
   male: [
-    era(1900, `
+    era(
+      1900,
+      `
       John David Peter Michael Brian Robert Alan William James Anthony Kenneth Roger Keith Colin Christopher Raymond Terence
       Geoffrey Ronald Dennis Thomas George Barry Derek Malcolm Trevor Roy Richard Graham Patrick Edward Donald Gordon Eric
-      Frederick Leslie Stanley Norman Bernard Clive Gerald Douglas Maurice Victor Ernest Harold Gwilym Emlyn Hamish Angus`),
-    era(1960, `
+      Frederick Leslie Stanley Norman Bernard Clive Gerald Douglas Maurice Victor Ernest Harold Gwilym Emlyn Hamish Angus`,
+    ),
+    era(
+      1960,
+      `
       David Paul Andrew Mark John Michael Stephen Ian Robert Richard Christopher Peter Simon Anthony Kevin Gary Steven
       Martin James Philip Alan Neil Nigel Timothy Colin Graham Jonathan Nicholas William Adrian Brian Stuart Keith Thomas
       Patrick Sean Carl Trevor Wayne Shaun Kenneth Barry Derek Dean Raymond Antony Jeremy Joseph Edward Lee Damian Darren
-      Jason Gareth Huw Rhys Craig Scott Russell Glenn Duncan Gavin Karl Terence Roger Ronald Geraint Alun Callum`),
-    era(1980, `
+      Jason Gareth Huw Rhys Craig Scott Russell Glenn Duncan Gavin Karl Terence Roger Ronald Geraint Alun Callum`,
+    ),
+    era(
+      1980,
+      `
       Christopher James David Daniel Michael Matthew Andrew Richard Paul Mark Thomas Adam Robert John Lee Benjamin Steven
       Jonathan Craig Stephen Simon Nicholas Peter Anthony Alexander Gary Ian Ryan Darren Joseph Martin Stuart Carl Luke Sean
       Liam Jamie Nathan Ashley Joshua Jack Aaron Samuel Kieran Dean Gareth Shane Karl Kyle Wayne Philip Scott Neil Jordan
       Lewis Connor William Kevin Jason Gavin Damien Rhys Carl Ricky Danny Bradley Terry Leon Warren Marc Stefan Edward George
       Timothy Dale Barry Louis Patrick Gerard Dylan Callum Curtis Ross Elliott Iwan Owain Gethin Ieuan Fergus Hamish Rory
-      Toby Oliver Dominic Vincent Duncan Barnaby Rupert Giles Tobias Zachary Ronan`),
-    era(1995, `
+      Toby Oliver Dominic Vincent Duncan Barnaby Rupert Giles Tobias Zachary Ronan`,
+    ),
+    era(
+      1995,
+      `
       Jack Thomas James Joshua Daniel Matthew Ryan Joseph Samuel Liam Jordan Luke Connor Alexander Benjamin Adam Harry Jake
       George Callum William Michael Oliver Lewis Christopher Jamie Nathan Bradley Charlie Kieran Kyle Robert Aaron Brandon
       Dylan Reece Rhys Tyler Cameron Ethan Alfie Archie Leon Owen Max Louis Ashley Ben Sam Mason Jayden Logan Kai Corey Jay
       Zak Declan Ellis Morgan Curtis Harrison Toby Finley Theo Riley Tyrone Dominic Elliot Isaac Jenson Kane Levi Macauley
-      Marley Mitchell Morgan Regan Rory Shane Taylor Zachary Osian Macsen Ioan Struan`),
+      Marley Mitchell Morgan Regan Rory Shane Taylor Zachary Osian Macsen Ioan Struan`,
+    ),
   ],
   female: [
-    era(1900, `
+    era(
+      1900,
+      `
       Margaret Jean Mary Joan Patricia Sheila Barbara Doreen June Shirley Dorothy Joyce Maureen Elizabeth Audrey Brenda
       Kathleen Sylvia Eileen Pamela Betty Beryl Ann Irene Marjorie Jacqueline Susan Christine Linda Janet Valerie Sandra
-      Gillian Carol Judith Anne Rita Marion Rosemary Hilary Gwyneth Myfanwy Morag Olwen`),
-    era(1960, `
+      Gillian Carol Judith Anne Rita Marion Rosemary Hilary Gwyneth Myfanwy Morag Olwen`,
+    ),
+    era(
+      1960,
+      `
       Susan Julie Karen Jacqueline Deborah Tracey Jane Helen Diane Sharon Tracy Angela Sarah Alison Caroline Amanda Sandra
       Linda Catherine Elizabeth Carol Joanne Wendy Janet Dawn Christine Nicola Maria Lesley Michelle Fiona Jennifer Lisa
-      Louise Paula Anne Beverley Lorraine Denise Teresa Maxine Donna Mandy Samantha Claire Rachel Sian Bethan Shona Morag`),
-    era(1980, `
+      Louise Paula Anne Beverley Lorraine Denise Teresa Maxine Donna Mandy Samantha Claire Rachel Sian Bethan Shona Morag`,
+    ),
+    era(
+      1980,
+      `
       Sarah Claire Emma Laura Rebecca Gemma Rachel Kelly Victoria Katherine Lisa Nicola Samantha Michelle Amy Jennifer
       Stacey Natalie Louise Hayley Kerry Joanne Charlotte Hannah Jessica Leanne Zoe Lauren Helen Danielle Donna Lucy Natasha
       Kirsty Elizabeth Stephanie Karen Amanda Jade Melissa Catherine Kimberley Cheryl Alison Jodie Sophie Vicky Christine
       Lyndsey Lindsay Carly Marie Kayleigh Tanya Toni Naomi Heather Ruth Sian Catrin Lowri Eilidh Mhairi Lee-Ann Mary-Jane
-      Sarah-Jane Abigail Bethany Alexandra Dawn Tara Tina Deborah Jemma Lynsey Roxanne Sally`),
-    era(1995, `
+      Sarah-Jane Abigail Bethany Alexandra Dawn Tara Tina Deborah Jemma Lynsey Roxanne Sally`,
+    ),
+    era(
+      1995,
+      `
       Chloe Emily Megan Charlotte Jessica Lauren Sophie Olivia Hannah Lucy Georgia Rebecca Bethany Amy Ellie Katie Emma
       Abigail Molly Grace Courtney Shannon Caitlin Eleanor Jade Ella Leah Alice Holly Laura Anna Jasmine Sarah Elizabeth
       Amelia Rachel Amber Phoebe Natasha Niamh Zoe Paige Nicole Abbie Mia Imogen Lily Alexandra Chelsea Daisy Ffion Cerys
-      Seren Isla Skye Summer Evie Libby Demi-Leigh Ellie-Mae Kayleigh Kirsty Poppy Tia Tegan Kelsey Brooke Gabriella`),
+      Seren Isla Skye Summer Evie Libby Demi-Leigh Ellie-Mae Kayleigh Kirsty Poppy Tia Tegan Kelsey Brooke Gabriella`,
+    ),
   ],
 };
 
@@ -115,14 +139,18 @@ export const FORENAMES: Readonly<Record<Heritage, Forenames>> = {
 };
 
 /** Parts of recent forenames without a standard spelling: the long tail. */
-export const FORENAME_PARTS: Readonly<Record<'male' | 'female', { first: readonly string[]; last: readonly string[] }>> = {
+export const FORENAME_PARTS: Readonly<
+  Record<'male' | 'female', { first: readonly string[]; last: readonly string[] }>
+> = {
   male: {
     first: list('Ca De Ja Jay Ka Ke Kie La Le Ma Mi Ra Ray Rhe Ro Sha Ste Ta Te Tre Ty Zay'),
     last: list('cen don lan lin lon mar mond nel quan ran rell rick ron shaun shawn ton van vante vell von'),
   },
   female: {
     first: list('Al Be Cha Cher Da De Ja Jo Ka Ke La Le Ly Ma Me Ro Sha She Ta Te Ty'),
-    last: list('ana andra anne elle ena esha essa ica iesha ina ine isa isha leen lene lissa nelle nika niqua rise tasha'),
+    last: list(
+      'ana andra anne elle ena esha essa ica iesha ina ine isa isha leen lene lissa nelle nika niqua rise tasha',
+    ),
   },
 };
 

@@ -19,7 +19,13 @@ interface Pool {
 // The hundred commonest surnames of Great Britain are borne by about a fifth of people, which this offset gives.
 const SURNAME_OFFSET = 10;
 const FORENAME_OFFSET = 4;
-const RARE_SURNAMES: Partial<Record<Heritage, number>> = { british: 0.5, african: 0.3, polish: 0.45, caribbean: 0.2, irish: 0.1 };
+const RARE_SURNAMES: Partial<Record<Heritage, number>> = {
+  british: 0.5,
+  african: 0.3,
+  polish: 0.45,
+  caribbean: 0.2,
+  irish: 0.1,
+};
 const RARE_FORENAMES_FROM_1980 = 0.04;
 const DOUBLE_SURNAMES = 0.025;
 
@@ -77,6 +83,9 @@ function drawFrom(stream: Stream, { names, draw }: Pool): string {
   return names[draw(stream)]!;
 }
 
-function mapValues<Key extends string, From, To>(record: Readonly<Record<Key, From>>, map: (value: From) => To): Record<Key, To> {
+function mapValues<Key extends string, From, To>(
+  record: Readonly<Record<Key, From>>,
+  map: (value: From) => To,
+): Record<Key, To> {
   return Object.fromEntries(Object.entries<From>(record).map(([key, value]) => [key, map(value)])) as Record<Key, To>;
 }

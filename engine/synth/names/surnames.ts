@@ -1,5 +1,14 @@
 /** Where a family's names come from. */
-export type Heritage = 'british' | 'irish' | 'polish' | 'caribbean' | 'african' | 'pakistani' | 'indian' | 'arabic' | 'chinese';
+export type Heritage =
+  | 'british'
+  | 'irish'
+  | 'polish'
+  | 'caribbean'
+  | 'african'
+  | 'pakistani'
+  | 'indian'
+  | 'arabic'
+  | 'chinese';
 
 /** Surnames, the most frequent first. People of Caribbean heritage bear British surnames in another order. */
 export const SURNAMES: Readonly<Record<Heritage, readonly string[]>> = {
@@ -69,7 +78,9 @@ export const SURNAMES: Readonly<Record<Heritage, readonly string[]>> = {
 };
 
 /** Parts of surnames, joined to make the long tail of rare ones. */
-export const SURNAME_PARTS: Readonly<Record<'british' | 'african' | 'polish', { first: readonly string[]; last: readonly string[] }>> = {
+export const SURNAME_PARTS: Readonly<
+  Record<'british' | 'african' | 'polish', { first: readonly string[]; last: readonly string[] }>
+> = {
   british: {
     first: list(`
       Ack Ald Apple Ash Ayl Bar Bas Beck Bent Birch Blake Bol Bram Brad Bran Brig Brom Buck Bur Burn Cald Carl Castle Chad

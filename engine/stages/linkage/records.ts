@@ -1,0 +1,142 @@
+import { type Judgement, mostProtective } from '../../kernel/decision/decision.ts';
+import type { FactValues } from '../../kernel/facts/fact.ts';
+import { quoted, type Sql } from '../../kernel/ports.ts';
+import { tables } from './candidates.ts';
+
+/** What a tier and a record may be judged, from most open to most protective. */
+export const linkVerdicts = ['accept', 'clerical-review', 'discard'] as const;
+export type LinkVerdict = (typeof linkVerdicts)[number];
+
+/** A person in the best tier that any candidate of the record reached. */
+export interface BestPerson {
+  readonly person: string;
+  readonly pattern: number;
+}
+
+/** Where a record stands after the tiers. */
+export interface Standing {
+  readonly record: number;
+  /** The best tier that a candidate reached; none where nobody was a candidate. */
+  readonly tier?: { readonly row: string; readonly verdict: LinkVerdict };
+  /** How many people reached it. */
+  readonly people: number;
+  /** They, ordered by person; empty where the best tier is discarded. */
+  readonly persons: readonly BestPerson[];
+  /** Other records, not discarded, with one of these people in their best tier. */
+  readonly claimedByOthers: number;
+}
+
+/**
+ * Why a record came to no link. By `engine`: nobody was a candidate, or a link would not have been of one record to one
+ * person. Otherwise the row of the decision that discarded it or sent it to clerical review.
+ */
+export interface LossReason {
+  readonly by: 'engine' | 'records' | 'tiers';
+  readonly id: string;
+}
+
+export interface RecordOutcome {
+  readonly record: number;
+  readonly verdict: LinkVerdict;
+  readonly tier?: string;
+  readonly people: number;
+  readonly claimedByOthers: number;
+  /** The answer of the records decision. */
+  readonly judgement: Judgement;
+  readonly link?: BestPerson;
+  readonly review?: readonly BestPerson[];
+  readonly reason?: LossReason;
+}
+
+/**
+ * Judges each record, asking once per distinct class of facts. The more protective of the tier's verdict and the record's
+ * holds. A record that is accepted with several people in its best tier names no one and is discarded; so are all records
+ * accepted for one and the same person. Ordered as the standings are.
+ */
+export function judgeRecords(
+  standings: readonly Standing[],
+  decideRecord: (facts: FactValues) => Judgement,
+): RecordOutcome[] {
+  const asked = new Map<string, Judgement>();
+  const judged = standings.map((standing) => {
+    const facts = factsOf(standing);
+    const key = JSON.stringify(facts);
+    const judgement = asked.get(key) ?? decideRecord(facts);
+    asked.set(key, judgement);
+    return outcomeOf(standing, judgement);
+  });
+  return withoutSharedPeople(judged);
+}
+
+function factsOf({ tier, people, claimedByOthers }: Standing): FactValues {
+  return {
+    'record.best_verdict': tier?.verdict ?? 'none',
+    'record.people_at_best_tier': people,
+    'record.people_claimed_by_others': claimedByOthers,
+  };
+}
+
+function outcomeOf(standing: Standing, judgement: Judgement): RecordOutcome {
+  const { record, tier, people, persons, claimedByOthers } = standing;
+  const verdict = mostProtective(linkVerdicts, [tier?.verdict ?? 'discard', judgement.verdict]) as LinkVerdict;
+  const base = { record, people, claimedByOthers, judgement, ...(tier === undefined ? {} : { tier: tier.row }) };
+  if (verdict === 'accept') {
+    const [only, second] = persons;
+    if (only !== undefined && second === undefined) return { ...base, verdict, link: only };
+    return { ...base, verdict: 'discard', reason: { by: 'engine', id: 'several-people' } };
+  }
+  const reason = reasonOf(standing, judgement);
+  return verdict === 'clerical-review' ? { ...base, verdict, review: persons, reason } : { ...base, verdict, reason };
+}
+
+function reasonOf({ tier }: Standing, { row }: Judgement): LossReason {
+  if (tier === undefined) return { by: 'engine', id: 'no-candidate' };
+  if (tier.verdict === 'accept' || (row !== 'otherwise' && row !== 'undecided')) return { by: 'records', id: row };
+  return { by: 'tiers', id: tier.row };
+}
+
+function withoutSharedPeople(outcomes: readonly RecordOutcome[]): RecordOutcome[] {
+  const links = new Map<string, number>();
+  for (const { link } of outcomes) if (link !== undefined) links.set(link.person, (links.get(link.person) ?? 0) + 1);
+  return outcomes.map((outcome) => {
+    const { link, ...rest } = outcome;
+    if (link === undefined || links.get(link.person) === 1) return outcome;
+    return { ...rest, verdict: 'discard', reason: { by: 'engine', id: 'claimed-twice' } };
+  });
+}
+
+/** The candidates of each record that reached its best tier. Ranks are per pattern, lowest best. */
+export const bestSql: Sql = {
+  text:
+    `create or replace temp table ${quoted(tables.best)} as ` +
+    `with ranked as (select rec, theirs, pattern, rank from ${quoted(tables.compared)} join ` +
+    `(select cast(pattern as bigint) as pattern, cast(rank as integer) as rank from ${quoted(tables.ranks)}) using (pattern)), ` +
+    `top as (select rec, min(rank) as rank from ranked group by rec) ` +
+    `select rec, theirs, pattern, rank from ranked join top using (rec, rank)`,
+};
+
+/** One row for each person in the best tier of each record below the limit, with the other records that claim one of them. */
+export function standingPersonsSql(limit: number): Sql {
+  const claims = `select rec, theirs from ${quoted(tables.best)} where rank < $1`;
+  return {
+    text:
+      `with claims as (${claims}), shared as (select theirs from claims group by theirs having count(*) > 1), ` +
+      `others as (select a.rec, count(distinct b.rec) as others from claims a join shared using (theirs) ` +
+      `join claims b on b.theirs = a.theirs and b.rec <> a.rec group by a.rec) ` +
+      `select cast(b.rec as double) as rec, b.rank, cast(b.pattern as double) as pattern, t.person, ` +
+      `cast(coalesce(o.others, 0) as integer) as others from ${quoted(tables.best)} b ` +
+      `join ${quoted(tables.theirs)} t on t.rowid = b.theirs left join others o on o.rec = b.rec ` +
+      `where b.rank < $1 order by rec, person`,
+    values: [limit],
+  };
+}
+
+/** Records whose best tier is not below the limit, and how many people are in it. */
+export function discardedSql(limit: number): Sql {
+  return {
+    text:
+      `select cast(rec as double) as rec, rank, cast(count(*) as integer) as people from ${quoted(tables.best)} ` +
+      `where rank >= $1 group by rec, rank order by rec`,
+    values: [limit],
+  };
+}
