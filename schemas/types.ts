@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (ca9bb07919e54c09). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (0a924eb94f50e2b6). Change the schemas, then run: npm run types
 
 /**
  * The clauses this answers to, as source.clause: [pia.q21]
@@ -354,6 +354,23 @@ cites?: Cites
  * What was assumed because the sources are silent, and on whose example.
  */
 assumed?: string
+/**
+ * Verdicts of `adequate` with which the run goes on
+ * 
+ * @minItems 1
+ * 
+ * Items: Lower case, words joined by hyphens: too-few
+ */
+proceed: string[]
+/**
+ * Verdict of `adequate`: letter to the provider
+ */
+letters?: {
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+[k: string]: string
+}
 /**
  * Lower case, words joined by underscores: minimum_records
  */
@@ -1131,10 +1148,6 @@ where?: {
 [k: string]: string | boolean | number
 }
 /**
- * Only people with the event
- */
-among?: "with-event"
-/**
  * What the figure means
  */
 meaning?: string
@@ -1153,11 +1166,7 @@ method: "welch"
 weights: "kish"
 sides: "two"
 /**
- * The confidence level. A number, or the name of a parameter.
- */
-confidence: (number | string)
-/**
- * A difference is significant where p is at most this. A number, or the name of a parameter.
+ * A difference is significant where p is at most this; the interval has confidence 1 minus it. A number, or the name of a parameter.
  */
 significance: (number | string)
 cites?: Cites

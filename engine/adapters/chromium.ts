@@ -27,7 +27,7 @@ const DEFAULT_TIMEOUT = 60_000;
  *
  * @example
  * const browser = await openBrowser();
- * if (!browser.found) return fail(browser.message, browser.help);
+ * if (!browser.found) return report(browser.diagnostic);
  * const pdf = await browser.printer.print(html, { date: '2014-05-08' });
  * await browser.printer.close();
  */
@@ -114,7 +114,9 @@ async function closeOff(page: Page): Promise<{ count: number }> {
     if (request.url().startsWith('data:')) return void request.continue();
     refused.count += 1;
     // An aborted navigation swaps the page for an error page; "no content" leaves it as it is.
-    void (request.isNavigationRequest() ? request.respond({ status: 204, body: '' }) : request.abort('blockedbyclient'));
+    void (request.isNavigationRequest()
+      ? request.respond({ status: 204, body: '' })
+      : request.abort('blockedbyclient'));
   });
   return refused;
 }

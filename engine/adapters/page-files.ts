@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { FontFace } from '../print/page-style.ts';
 
 const FAMILY = 'Source Sans 3';
@@ -24,7 +24,7 @@ export async function readTemplateFolder(folder: string): Promise<Map<string, st
 
 /** Reads the web fonts that every page embeds: about 130 KB of base64. */
 export async function readFonts(): Promise<FontFace[]> {
-  const folder = dirname(fileURLToPath(import.meta.resolve('@fontsource/source-sans-3/package.json')));
+  const folder = dirname(createRequire(import.meta.url).resolve('@fontsource/source-sans-3/package.json'));
   const ranges = JSON.parse(await readFile(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
   const faces = WEIGHTS.flatMap((weight) => SUBSETS.map((subset) => ({ weight, subset })));
   return Promise.all(

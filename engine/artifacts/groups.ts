@@ -16,6 +16,8 @@ export interface Balance {
 
 /** The matched groups: what the comparison stage hands on. */
 export interface Groups {
+  /** The analysis extract that the people are in, by its input's name. */
+  readonly from: string;
   readonly linked: number;
   /** Linked people who are in the analysis extract and may be analysed. */
   readonly eligible: number;

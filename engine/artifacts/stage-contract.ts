@@ -1,5 +1,6 @@
 import type { Decider, Vocabulary } from '../kernel/decider.ts';
 import type { Judgement } from '../kernel/decision/decision.ts';
+import type { Diagnostic } from '../kernel/diagnostics/diagnostic.ts';
 import type { ParameterValues } from '../kernel/decision/in-force.ts';
 import type { FactValues } from '../kernel/facts/fact.ts';
 import type { Database, PdfPrinter, Progress } from '../kernel/ports.ts';
@@ -31,15 +32,16 @@ export interface Extract {
   readonly synthetic: boolean;
 }
 
+/** A set of page templates, as the print room made it; only stages that print look inside. */
+export type PageTemplates = object;
+
 /** What a stage needs of the world. */
 export interface StagePorts {
   readonly database: Database;
   readonly printer?: PdfPrinter;
   readonly progress: Progress;
-  /** Templates by name, read beforehand. */
-  readonly templates: ReadonlyMap<string, string>;
-  /** Fonts for the page, by file name. */
-  readonly fonts: ReadonlyMap<string, Uint8Array>;
+  /** How pages look; absent where a run prints nothing. */
+  readonly templates?: PageTemplates;
 }
 
 /** Facts about the request that any stage may use in its decisions and its sentences. */
@@ -72,7 +74,14 @@ export interface Count {
   readonly value: string;
 }
 
-export interface StageOutcome<Writes extends ArtifactName> {
+export type StageOutcome<Writes extends ArtifactName> = StageDone<Writes> | StageFailed;
+
+/** The data do not allow the computation: nothing was made. */
+export interface StageFailed {
+  readonly problem: Diagnostic;
+}
+
+export interface StageDone<Writes extends ArtifactName> {
   readonly artifacts: Pick<Artifacts, Writes>;
   readonly judgements: readonly Judgement[];
   readonly counts: readonly Count[];
@@ -87,6 +96,16 @@ export interface StageKind<Rules = unknown, Reads extends ArtifactName = Artifac
   readonly uses: readonly ArtifactName[];
   readonly writes: readonly Writes[];
   run(input: StageInput<Rules, Reads>): Promise<StageOutcome<Writes>>;
+  /** What a request of this many people could show, for a letter; only a kind that estimates can say. */
+  outlook?(rules: Rules, parameters: ParameterValues, people: number): Outlook;
+}
+
+/** What a request could show before anything is linked. Shares lie between 0 and 1. */
+export interface Outlook {
+  readonly analysable: number;
+  /** The smallest difference in rates that could be told from zero; null where nobody could be analysed. */
+  readonly detectable: number | null;
+  readonly power: number;
 }
 
 /** @example export const stage = defineStage({ kind: 'linkage', reads: ['submission'], writes: ['links'], ... }) */

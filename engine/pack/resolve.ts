@@ -36,10 +36,3 @@ function parametersIn(decision: Decision): string[] {
   for (const row of decision.rows) visit(row.condition);
   return [...names];
 }
-
-/** The number that an option names: itself, or the parameter of that name. */
-export function numberOf(option: number | string, values: ReadonlyMap<string, ParameterValue>): number {
-  const value = typeof option === 'number' ? option : values.get(option);
-  if (typeof value !== 'number') throw new Error(`"${option}" has no number on this day`);
-  return value;
-}

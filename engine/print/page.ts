@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { checkLetter, checkReport } from './view-check.ts';
 import { fontRules, type RunningText, runningTextRules } from './page-style.ts';
 import type { Templates } from './template.ts';
 import type { GuidanceView, LetterView, PageView, ReportView } from './view.ts';
+import { checkLetter, checkReport } from './view-check.ts';
 
 /**
  * Writes a report as one HTML document that holds all it needs and runs nothing. Same view and templates, same bytes.
@@ -54,7 +54,8 @@ function contentPolicy(style: string): string {
 }
 
 function languageTag(tag: string): string {
-  if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag)) throw new Error('the language of a page is a tag such as en-GB');
+  if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag))
+    throw new Error('the language of a page is a tag such as en-GB');
   return tag;
 }
 

@@ -37,7 +37,8 @@ export function checkTemplate(file: string, program: hbs.AST.Program, words: Voc
   };
   const markup = new MarkupReader();
   walk(program, { words, markup, refuse });
-  if (markup.place !== 'text') refuse(program, 'a tag, quotation or comment is not closed', 'Close it in the same file.');
+  if (markup.place !== 'text')
+    refuse(program, 'a tag, quotation or comment is not closed', 'Close it in the same file.');
   return faults;
 }
 
@@ -82,7 +83,11 @@ function namesPartial(name: hbs.AST.PathExpression | hbs.AST.SubExpression, word
 }
 
 function refuseKind(node: Node, check: Check): void {
-  check.refuse(node, 'a partial or decorator defined inside a template', 'Put it in a file of its own under partials/.');
+  check.refuse(
+    node,
+    'a partial or decorator defined inside a template',
+    'Put it in a file of its own under partials/.',
+  );
 }
 
 /** A branch that opened a tag or a quotation would change the meaning of what follows the block. */
@@ -98,11 +103,19 @@ function checkPlace(node: Node, { markup, refuse }: Check): void {
   if (markup.place !== 'text' && markup.place !== 'quoted') {
     refuse(node, 'output outside of text and quoted attributes', 'Put the attribute in double quotes.');
   } else if (markup.place === 'quoted' && !markup.attributeTakesData()) {
-    refuse(node, `output in the attribute ${markup.attribute}`, 'Only #{{id}} may stand in a link; no style, no address.');
+    refuse(
+      node,
+      `output in the attribute ${markup.attribute}`,
+      'Only #{{id}} may stand in a link; no style, no address.',
+    );
   }
 }
 
-function checkExpression(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression, check: Check, allowed: ReadonlySet<string>) {
+function checkExpression(
+  node: hbs.AST.MustacheStatement | hbs.AST.SubExpression,
+  check: Check,
+  allowed: ReadonlySet<string>,
+) {
   const given = argumentsOf(node);
   const name = nameOf(node.path);
   // A helper without arguments would be called with none, and a field of its name could never be reached.
@@ -112,8 +125,11 @@ function checkExpression(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression
 }
 
 function checkArgument(node: hbs.AST.Expression, check: Check): void {
-  if (isCall(node)) return checkExpression(node, check, check.words.values);
-  if (!isPath(node)) return;
+  if (isCall(node)) checkExpression(node, check, check.words.values);
+  if (isPath(node)) checkPath(node, check);
+}
+
+function checkPath(node: hbs.AST.PathExpression, check: Check): void {
   if (node.parts.some((part) => MACHINERY.test(String(part)))) {
     check.refuse(node, `the name ${node.original}`, 'Name a field of the view.');
   }

@@ -3,7 +3,7 @@ import { type Chart, drawChart } from './charts/chart.ts';
 import type { FontFace } from './page-style.ts';
 import { checkStylesheet } from './stylesheet-check.ts';
 import { checkTemplate, type TemplateFault, type Vocabulary } from './template-check.ts';
-import { SECTION_KINDS } from './view.ts';
+import { type Column, SECTION_KINDS } from './view.ts';
 
 export type { TemplateFault } from './template-check.ts';
 
@@ -62,13 +62,15 @@ function checkSource(name: string, text: string, words: Vocabulary): TemplateFau
     return checkTemplate(file, Handlebars.parseWithoutProcessing(text), words);
   } catch (failure) {
     const line = Number(/line (\d+)/.exec(String(failure))?.[1] ?? 1);
-    return [{ file, line, column: 1, message: 'not a Handlebars template', help: 'Check that every {{#block}} is closed.' }];
+    return [
+      { file, line, column: 1, message: 'not a Handlebars template', help: 'Check that every {{#block}} is closed.' },
+    ];
   }
 }
 
 // `if` and `unless` are missing on purpose: they take nought for nothing, and a count of nought must print.
 const BLOCKS = { each: Handlebars.helpers.each, ifPresent };
-const VALUES = { eq, minus, sectionTemplate };
+const VALUES = { eq, minus, alignment, sectionTemplate };
 const MARKUP = { chart };
 const PARTIAL_HELPER = 'sectionTemplate';
 
@@ -120,6 +122,11 @@ function eq(a: unknown, b: unknown): boolean {
 /** Sets a true minus sign for a hyphen that stands before a digit and after nothing, a space or a bracket. */
 function minus(text: string): string {
   return text.replace(/(^|[\s(])-(?=[\d.])/g, '$1\u2212');
+}
+
+/** What the column of the `index`th cell holds; the row's head fills the first column. */
+function alignment(columns: readonly Column[], index: number): Column['holds'] {
+  return columns[index + 1]?.holds ?? 'text';
 }
 
 /** Only a name of the closed list reaches the partials, whatever the view says. */

@@ -25,7 +25,8 @@ export function checkLetter(view: LetterView): void {
 
 function checkIds(sections: readonly Section[]): void {
   const charts = sections.flatMap((section) => ('charts' in section ? section.charts : []));
-  const seen = new Set<string>();
+  // The list of contents has this one.
+  const seen = new Set(['contents']);
   for (const { id } of [...sections, ...charts]) {
     if (!SLUG.test(id)) throw new Error(`the id ${JSON.stringify(id)} is not a slug`);
     if (seen.has(id)) throw new Error(`the id ${id} is used twice in the report`);
@@ -36,6 +37,7 @@ function checkIds(sections: readonly Section[]): void {
 /** A blank cell leaves the reader to guess whether a figure is nought, hidden or forgotten. */
 function checkTable(table: Table, place: string): void {
   if (isBlank(table.caption)) throw new Error(`${place} has no caption`);
+  if (table.columns.some(({ label }) => isBlank(label))) throw new Error(`${place} has a column without a heading`);
   for (const row of table.groups.flatMap((group) => group.rows)) {
     if (row.cells.length !== table.columns.length - 1) throw new Error(`${place} has a row of the wrong length`);
     if ([row.head, ...row.cells].some(isBlank)) throw new Error(`${place} has a blank cell: give a marker instead`);

@@ -53,7 +53,11 @@ interface SectionBase {
 /** In the order the pack gives. `kind` names the template that prints it: `sections/<kind>.hbs`. */
 export type Section =
   | (SectionBase & { readonly kind: 'paragraphs' })
-  | (SectionBase & { readonly kind: 'headline'; readonly statements: readonly Statement[]; readonly conclusion: string | null })
+  | (SectionBase & {
+      readonly kind: 'headline';
+      readonly statements: readonly Statement[];
+      readonly conclusion: string | null;
+    })
   | (SectionBase & { readonly kind: 'table'; readonly tables: readonly Table[] })
   | (SectionBase & { readonly kind: 'chart'; readonly charts: readonly Chart[] })
   | (SectionBase & { readonly kind: 'claims'; readonly claims: readonly Claim[] })

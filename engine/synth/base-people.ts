@@ -1,8 +1,10 @@
 import type { Base } from './base.ts';
 import type { MayBeBorn } from './births.ts';
 import { DAYS_IN_YEAR, type Day, firstOfYear } from './days.ts';
-import { drawAge, drawGender, fill, type People, type Period } from './people.ts';
+import { drawAge, drawGender, type People, type Period } from './people.ts';
+import { REGIONS } from './postcodes.ts';
 import type { Stream } from './random.ts';
+import { fill } from './table.ts';
 
 /** Ages in whole years, both included. */
 interface AgeRange {
@@ -27,8 +29,15 @@ export function basePeople(stream: Stream, { size, columns }: Base, otherwise: P
     gender: fill(size, (place) => genderOf(text('gender', place)) ?? drawGender(stream)),
     ethnicity: fill(size, (place) => text('ethnicity', place)),
     indexType: fill(size, (place) => text('index_type', place) || 'prison-release'),
-    region: fill(size, (place) => text('area', place)),
+    region: regionsFor(fill(size, (place) => text('area', place))),
   };
+}
+
+// Each of the base's areas gets a region of its own, as far as they go, so that postcodes cluster as areas do.
+function regionsFor(areas: readonly string[]): string[] {
+  const order = [...new Set(areas)].sort();
+  const region = new Map(order.map((area, rank) => [area, REGIONS[rank % REGIONS.length]!]));
+  return areas.map((area) => region.get(area)!);
 }
 
 /** Whether a date of birth agrees with a person's age band at the index day. */

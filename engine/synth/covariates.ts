@@ -1,5 +1,7 @@
-import { ageAt, fill, type People, shares } from './people.ts';
+import { ageAt, type People } from './people.ts';
 import type { Stream } from './random.ts';
+import { shares } from './sampling.ts';
+import { fill } from './table.ts';
 
 /** What is known of people before the index day, by column, in the engine's own model. */
 export interface Covariates {

@@ -20,7 +20,7 @@ export function prisonNumberAt(place: number): string {
   return `${letter(2)}${String(number % 10_000).padStart(4, '0')}${letter(1)}${letter(0)}`;
 }
 
-// Exact: both factors are below 2^31 only together with at most 9,999,999 places, and so is their product below 2^53.
+// Exact: at most 10^7 places times a factor below 2^26 stays below 2^53.
 function scattered(place: number, multiplier: number, modulus: number): number {
   return (place * multiplier + 1_234_577) % modulus;
 }

@@ -1,10 +1,12 @@
-import { calendarDate } from './days.ts';
+import { calendarDate, DAYS_IN_YEAR } from './days.ts';
 import { pncIdAt, prisonNumberAt } from './identifiers.ts';
 import { type Naming, prepareNaming } from './names/naming.ts';
 import type { Heritage } from './names/surnames.ts';
-import { ageAt, fill, type People, shares } from './people.ts';
+import { ageAt, type People } from './people.ts';
 import { drawPostcode } from './postcodes.ts';
 import { type Stream, streamOf } from './random.ts';
+import { shares } from './sampling.ts';
+import { fill } from './table.ts';
 
 /** Who the people are, by column. */
 export interface Identities {
@@ -96,13 +98,15 @@ function drawPostcodes(stream: Stream, people: People, twinOf: Int32Array): stri
   return postcode;
 }
 
+// No identifier is older: hmpps-prisoner-search takes two-digit years from 39 on for 19YY.
+const EARLIEST_RECORD = 1939;
+
 // A person's record begins with the first caution or conviction, most often young.
 function yearOfFirstContact(stream: Stream, people: People, place: number): number {
   const years = Math.min(ageAt(people, place), 12 + 10 * -Math.log(1 - stream.next()));
-  return Math.min(
-    calendarDate(people.index[place]!).year,
-    calendarDate(people.birth[place]! + Math.floor(years * 365.25)).year,
-  );
+  const contact = people.birth[place]! + Math.floor(years * DAYS_IN_YEAR);
+  const { year } = calendarDate(Math.min(contact, people.index[place]!));
+  return Math.max(EARLIEST_RECORD, year);
 }
 
 function wasInPrison(stream: Stream, people: People, place: number): boolean {

@@ -1,3 +1,4 @@
+import { dateField } from '../kernel/fields/date.ts';
 import { type BaseTable, problemsInBase, type Where } from './base.ts';
 import { type CalendarDate, dayOf } from './days.ts';
 import type { Period } from './people.ts';
@@ -48,12 +49,18 @@ function problemsWithSizes({ seed, population, cohort, effect, period, base }: S
   if (!base && !(Number.isInteger(population) && population >= 1 && population <= MOST_PEOPLE))
     problems.push(`The population must be a whole number from 1 to ${MOST_PEOPLE}.`);
   if (!(Number.isInteger(cohort) && cohort >= 1)) problems.push('The cohort must be a whole number, 1 or more.');
-  else if (!base && cohort > population) problems.push('The cohort cannot be larger than the population.');
+  else if (!base && population >= 1 && cohort > population)
+    problems.push('The cohort cannot be larger than the population.');
   if (effect !== undefined && !Number.isFinite(effect)) problems.push('The effect must be a number (on the log-odds).');
-  if (period && ![period.from, period.to].every((date) => /^\d{4}-\d{2}-\d{2}$/.test(date)))
-    problems.push('The period’s dates must be written yyyy-mm-dd.');
+  if (period && ![period.from, period.to].every(isDate))
+    problems.push('The period’s dates must exist and be written yyyy-mm-dd.');
   else if (period && period.from > period.to) problems.push('The period must not end before it begins.');
   return problems;
+}
+
+function isDate(text: string): boolean {
+  const reading = dateField.read(text, { type: 'date' });
+  return reading.state === 'present' && reading.value === text;
 }
 
 // Of these slips a row can have one at most.

@@ -2,7 +2,8 @@ import { DAYS_IN_YEAR, type Day } from './days.ts';
 import type { Gender } from './names/naming.ts';
 import { REGIONS } from './postcodes.ts';
 import type { Stream } from './random.ts';
-import { weighted } from './sampling.ts';
+import { shares, weighted } from './sampling.ts';
+import { fill } from './table.ts';
 
 /** Who the people are before they have names, by column; '' where a text is not known. */
 export interface People {
@@ -76,18 +77,4 @@ function joinDays(first: Int32Array, second: Int32Array): Int32Array {
   days.set(first);
   days.set(second, first.length);
   return days;
-}
-
-/** An array made entry by entry, in order. */
-export function fill<Value>(size: number, make: (place: number) => Value): Value[] {
-  const values = new Array<Value>(size);
-  for (let place = 0; place < size; place++) values[place] = make(place);
-  return values;
-}
-
-/** Draws one of the named levels in proportion to its share. */
-export function shares(levels: Readonly<Record<string, number>>): (stream: Stream) => string {
-  const names = Object.keys(levels);
-  const draw = weighted(Object.values(levels));
-  return (stream) => names[draw(stream)]!;
 }

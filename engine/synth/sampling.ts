@@ -29,6 +29,13 @@ function aliasTable(weights: readonly number[]): { keep: Float64Array; alias: In
   return { keep, alias };
 }
 
+/** Draws one of the named levels in proportion to its share. */
+export function shares(levels: Readonly<Record<string, number>>): (stream: Stream) => string {
+  const names = Object.keys(levels);
+  const draw = weighted(Object.values(levels));
+  return (stream) => names[draw(stream)]!;
+}
+
 /** Weights of a list in order of frequency, by the Zipf-Mandelbrot law 1 / (rank + offset). */
 export function zipf(size: number, offset: number): number[] {
   return Array.from({ length: size }, (_, rank) => 1 / (rank + 1 + offset));

@@ -1,4 +1,4 @@
-import { type Base, readBase } from './base.ts';
+import type { Base } from './base.ts';
 import { agreesWithAgeBand, basePeople } from './base-people.ts';
 import { type Births, type MayBeBorn, moveToFirstOfJanuary, pairTwins } from './births.ts';
 import { drawCovariates } from './covariates.ts';
@@ -21,12 +21,12 @@ export interface Scene extends Births {
 }
 
 /** Everything drawn from the own model; the provider's participants are all who were treated. */
-export function modelScene(options: SynthOptions, outside: number): Scene {
+export function modelScene(options: SynthOptions, inside: number): Scene {
   const { seed } = options;
   const drawn = modelPeople(streamOf(seed, 'people'), options.population, periodOf(options));
   const births = settleBirths(options, drawn, (place, birth) => isPlausibleAge(drawn, place, birth));
   const known = drawCovariates(streamOf(seed, 'covariates'), births.people);
-  const participants = drawParticipants(streamOf(seed, 'uptake'), births.people, known, options.cohort - outside);
+  const participants = drawParticipants(streamOf(seed, 'uptake'), births.people, known, inside);
   const treated = new Uint8Array(births.people.size);
   for (const place of participants) treated[place] = 1;
   const outcomes = drawOutcomes(streamOf(seed, 'outcomes'), births.people, known, treated, options.effect ?? 0);
@@ -34,13 +34,12 @@ export function modelScene(options: SynthOptions, outside: number): Scene {
 }
 
 /** The rows of a base with invented dates; participants are drawn evenly from its treated people. */
-export function baseScene(options: SynthOptions, outside: number): Scene {
-  const base = readBase(options.base!, options.treatedWhere);
+export function baseScene(options: SynthOptions, base: Base, inside: number): Scene {
   const drawn = basePeople(streamOf(options.seed, 'people'), base, periodOf(options));
   const births = settleBirths(options, drawn, agreesWithAgeBand(base, drawn));
   const places = Int32Array.from(base.treated.keys()).filter((place) => base.treated[place] === 1);
   const even = new Float64Array(places.length).fill(1);
-  const chosen = sampleWithoutReplacement(streamOf(options.seed, 'uptake'), even, options.cohort - outside);
+  const chosen = sampleWithoutReplacement(streamOf(options.seed, 'uptake'), even, inside);
   const participants = chosen.map((at) => places[at]!);
   return { ...births, participants, treated: base.treated, histories: baseTable(base, births.people) };
 }

@@ -1,3 +1,4 @@
+import { readBase } from './base.ts';
 import { writeCohort } from './cohort.ts';
 import { isoDate } from './days.ts';
 import { personIds } from './histories.ts';
@@ -9,7 +10,7 @@ import type { World } from './provider.ts';
 import { streamOf } from './random.ts';
 import { baseScene, modelScene, type Scene } from './scene.ts';
 import { NO_DAY, supervise } from './supervision.ts';
-import type { Table } from './table.ts';
+import { fill, type Table } from './table.ts';
 
 export interface SynthResult {
   /** The identity extract: person_id, names, dates `yyyy-mm-dd`, identifiers. */
@@ -33,12 +34,11 @@ export interface SynthResult {
 export function synthesise(options: SynthOptions): SynthResult {
   const problems = problemsWith(options);
   if (problems.length > 0) throw new RangeError(problems.join(' '));
-  const { seed } = options;
-  const rates = ratesOf(options);
-  const outside = drawOutside(options);
-  const scene = options.base ? baseScene(options, outside) : modelScene(options, outside);
-  const world = populate(options, scene, outside);
-  const cohort = writeCohort(seed, world, placesOf(scene, outside), rates);
+  const base = options.base && readBase(options.base, options.treatedWhere);
+  const sizes = drawSizes(options, base ? base.treated.filter((treated) => treated === 1).length : options.population);
+  const scene = base ? baseScene(options, base, sizes.inside) : modelScene(options, sizes.inside);
+  const world = populate(options, scene, sizes.outside);
+  const cohort = writeCohort(options.seed, world, placesOf(scene, sizes.outside), ratesOf(options));
   return {
     offenders: offendersTable(world),
     histories: scene.histories,
@@ -48,13 +48,13 @@ export function synthesise(options: SynthOptions): SynthResult {
   };
 }
 
-// How many rows are about people whom the extract does not hold.
-function drawOutside(options: SynthOptions): number {
+/** Rows about people inside and outside the extract, of whom `available` can be inside. */
+function drawSizes(options: SynthOptions, available: number): { inside: number; outside: number } {
   const stream = streamOf(options.seed, 'not-in-extract');
   const { not_in_extract } = ratesOf(options);
-  let outside = 0;
-  for (let row = 0; row < options.cohort; row++) if (stream.chance(not_in_extract)) outside++;
-  return outside;
+  const rows = Math.min(options.cohort, Math.round(available / (1 - not_in_extract)));
+  const outside = fill(rows, () => stream.chance(not_in_extract)).filter((away) => away).length;
+  return { inside: Math.min(available, rows - outside), outside };
 }
 
 function populate(options: SynthOptions, { people, twinOf }: Scene, outside: number): World {

@@ -13,3 +13,10 @@ export function cellText(column: Column, row: number): string {
   if (value === undefined) throw new RangeError(`The column has no row ${row}`);
   return typeof value === 'string' ? value : Number.isNaN(value) ? '' : String(value);
 }
+
+/** An array made entry by entry, in order. */
+export function fill<Value>(size: number, make: (place: number) => Value): Value[] {
+  const values = new Array<Value>(size);
+  for (let place = 0; place < size; place++) values[place] = make(place);
+  return values;
+}

@@ -15,7 +15,7 @@ type TypingError = (name: string, at: number, stream: Stream) => string;
 
 const ERRORS: readonly TypingError[] = [
   (name, at, stream) => splice(name, at, 1, neighbouringKey(stream, name.charAt(at))),
-  (name, at) => splice(name, at, 1, ''),
+  (name, at) => (at === 0 ? name : splice(name, at, 1, '')),
   (name, at) => splice(name, at, 1, name.charAt(at) + name.charAt(at).toLowerCase()),
   (name, at) => (/^[a-z]{2}$/i.test(name.slice(at, at + 2)) ? exchange(name, at) : name),
 ];

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { unpackBrowser } from './unpack.ts';
 
 /** What a browser is started from. */
@@ -13,8 +14,7 @@ export interface Location {
 /** No browser could be found: a matter of the installation, so a value and not an exception. */
 export interface NoBrowser {
   readonly found: false;
-  readonly message: string;
-  readonly help: string;
+  readonly diagnostic: Diagnostic;
 }
 
 /** Where to look. Everything has a default; `environment` stands for `process.env`. */
@@ -26,7 +26,13 @@ export interface SearchOptions {
   readonly cache?: string;
 }
 
-const SYSTEM_BROWSERS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const SYSTEM_BROWSERS = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 const HELP =
   'Give the path of Chromium or Chrome with --browser or PUPPETEER_EXECUTABLE_PATH, ' +
   'or install one (on Debian: apt-get install --no-install-recommends chromium-headless-shell).';
@@ -39,7 +45,8 @@ const HELP =
 export async function locateBrowser(options: SearchOptions = {}): Promise<Location | NoBrowser> {
   const environment = options.environment ?? process.env;
   const named = options.executable ?? environment.PUPPETEER_EXECUTABLE_PATH;
-  if (named) return existsSync(named) ? { executable: named, libraries: null } : noBrowser(`no browser at ${named}`);
+  if (named)
+    return existsSync(named) ? { executable: named, libraries: null } : noBrowser(`there is no browser at ${named}`);
   if (process.platform === 'linux' && process.arch === 'x64') {
     const unpacked = await unpackBrowser(options.cache ?? cacheFolder(environment));
     if (unpacked) return unpacked;
@@ -49,7 +56,7 @@ export async function locateBrowser(options: SearchOptions = {}): Promise<Locati
 }
 
 function noBrowser(message: string): NoBrowser {
-  return { found: false, message, help: HELP };
+  return { found: false, diagnostic: diagnose('JDL6004', message, { help: HELP }) };
 }
 
 function searchPath(path: string): string | null {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Location } from './locate.ts';
 
 /** One browser's private folder: its profile, its font settings and the script that starts it and tidies up. */
@@ -14,7 +14,10 @@ export interface RunFolder {
 
 // Full TrueType files: they hold the signs (≤ ≥ → ✓) that the web subsets lack, and a machine without any font
 // prints blank pages without an error.
-const FONT_FILES = ['400Regular/SourceSans3_400Regular.ttf', '600SemiBold/SourceSans3_600SemiBold.ttf'];
+const FONT_FILES = [
+  '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf',
+  '@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf',
+];
 
 /**
  * Makes the folder (mode 0700, in the temporary folder). The start script removes it when the browser ends, so that
@@ -41,7 +44,13 @@ export async function makeRunFolder(browser: Location): Promise<RunFolder> {
 
 async function startScript(folder: string, executable: string): Promise<string> {
   const script = join(folder, 'start.sh');
-  const lines = ['#!/bin/sh', `${shellQuote(executable)} "$@"`, 'code=$?', `rm -rf ${shellQuote(folder)}`, 'exit $code'];
+  const lines = [
+    '#!/bin/sh',
+    `${shellQuote(executable)} "$@"`,
+    'code=$?',
+    `rm -rf ${shellQuote(folder)}`,
+    'exit $code',
+  ];
   await writeFile(script, `${lines.join('\n')}\n`, { mode: 0o700 });
   return script;
 }
@@ -51,13 +60,10 @@ function shellQuote(text: string): string {
 }
 
 function fontSettings(folder: string): string {
-  const folders = FONT_FILES.map((file) => dirname(fileURLToPath(import.meta.resolve(fontModule(file)))));
+  const { resolve } = createRequire(import.meta.url);
+  const folders = FONT_FILES.map((file) => dirname(resolve(file)));
   const entries = folders.map((path) => `<dir>${escapeXml(path)}</dir>`).join('');
   return `<?xml version="1.0"?><fontconfig>${entries}<cachedir>${escapeXml(join(folder, 'fonts'))}</cachedir></fontconfig>`;
-}
-
-function fontModule(file: string): string {
-  return `@expo-google-fonts/source-sans-3/${file}`;
 }
 
 function escapeXml(text: string): string {

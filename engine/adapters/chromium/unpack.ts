@@ -1,8 +1,8 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
 
 /** A browser ready to start: its program, and the folder of shared libraries that it needs beside the system's. */
@@ -22,11 +22,11 @@ const SEAL = 'complete.json';
  * this user, be writable by nobody else, and have the size sealed when unpacking ended.
  *
  * @param cache folder private to this user; made if absent
+ * @param source folder of the package that carries the browser, or null when it is not installed
  * @returns null when the package is not installed
  * @throws on a full disk or a cache that cannot be written
  */
-export async function unpackBrowser(cache: string): Promise<UnpackedBrowser | null> {
-  const source = packageFolder();
+export async function unpackBrowser(cache: string, source = packageFolder()): Promise<UnpackedBrowser | null> {
   if (source === null) return null;
   const { version } = JSON.parse(await readFile(join(source, 'package.json'), 'utf8')) as { version: string };
   const target = join(cache, `chromium-${version}`);
@@ -37,7 +37,7 @@ export async function unpackBrowser(cache: string): Promise<UnpackedBrowser | nu
 function packageFolder(): string | null {
   let folder: string;
   try {
-    folder = dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium')));
+    folder = dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'));
   } catch {
     return null;
   }

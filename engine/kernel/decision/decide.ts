@@ -39,7 +39,8 @@ type Decided = RowInForce | 'otherwise' | 'undecided';
 function knownFacts(decision: DecisionInForce, facts: FactValues): Known {
   const values = new Map<string, FactValue>();
   const absent = new Set<string>();
-  for (const [name, fact] of decision.facts) {
+  for (const name of decision.mentions) {
+    const fact = decision.facts.get(name)!;
     const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
     if (value === undefined || value === null || outsideDomain(fact, value) !== undefined) absent.add(name);
     else values.set(name, value);

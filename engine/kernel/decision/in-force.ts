@@ -1,9 +1,20 @@
 import { isList, isMap, type Json } from '../conditions/json.ts';
 import { type Ready, ready } from '../conditions/evaluate.ts';
 import type { Decision, Row } from './decision.ts';
+import { placeholders } from './sentence.ts';
 
 export type ParameterValue = number | string | boolean;
 export type ParameterValues = ReadonlyMap<string, ParameterValue>;
+
+/**
+ * The number that an option names: itself, or the parameter of that name.
+ * @throws when there is none: names and types were checked when the pack was loaded.
+ */
+export function numberOf(option: number | string, parameters: ParameterValues): number {
+  const value = typeof option === 'number' ? option : parameters.get(option);
+  if (typeof value !== 'number') throw new Error(`the option ${option} has no number on this day`);
+  return value;
+}
 
 export interface RowInForce extends Row {
   readonly logic: Ready;
@@ -14,6 +25,8 @@ export interface RowInForce extends Row {
 export interface DecisionInForce extends Omit<Decision, 'rows'> {
   readonly rows: readonly RowInForce[];
   readonly reads: ReadonlySet<string>;
+  /** The facts it reads, and those that its sentences name. */
+  readonly mentions: ReadonlySet<string>;
   readonly parameters: ParameterValues;
 }
 
@@ -26,7 +39,8 @@ export function inForce(decision: Decision, asOf: string, parameters: ParameterV
       return { ...row, condition, logic: ready(condition), reads: factsRead(condition) };
     });
   const reads = new Set(rows.flatMap((row) => [...row.reads]));
-  return { ...decision, rows, reads, parameters };
+  const named = rows.flatMap((row) => placeholders(row.say ?? '')).filter((name) => decision.facts.has(name));
+  return { ...decision, rows, reads, mentions: new Set([...reads, ...named]), parameters };
 }
 
 export function withValues(node: Json, parameters: ParameterValues): Json {

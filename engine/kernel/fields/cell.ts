@@ -43,7 +43,7 @@ const PLACEHOLDERS = new Set(
 /** Whether a tidied cell holds a word that stands for no value: `UNKNOWN`, `n/a`, `XXXX`, `???`, `...`. */
 export function isPlaceholder(text: string): boolean {
   const upper = text.toUpperCase();
-  return PLACEHOLDERS.has(upper) || /^X{2,}$/.test(upper) || /^[?.*_–—]+$/.test(upper);
+  return PLACEHOLDERS.has(upper) || /^X{2,}$/.test(upper) || /^[?.*_–—-]+$/.test(upper);
 }
 
 /** The reading of a placeholder in a field whose values have a fixed form. */

@@ -23,8 +23,8 @@ const WELL_FORMED = new RegExp(`^(${FORMS.map((form) => form.map((allowed) => al
 
 /**
  * A United Kingdom postcode, canonical as `SW1A 1AA`. A letter O where a digit belongs, and the reverse, is repaired.
- * Codes for "no address" and "not known" (ZZ99 of NHS lists, NF1 1NF and NF1 1FA of court lists) count as missing: two people who
- * carry one do not share an address.
+ * Codes for 'no address' and 'not known' (ZZ99 in health records, NF1 1NF and NF1 1FA for no fixed abode) count as missing:
+ * two people who carry one do not share an address.
  */
 export const postcodeField: FieldType = {
   type: 'postcode',

@@ -53,7 +53,9 @@ function drawStage(stage: AttritionStage, most: number, y: number): string {
     lines(texts, 0, first, { 'font-weight': 600 }) +
     drawBar(stage.people, most, y) +
     label(wordsOf(stage.people), TEXTS, middle + 6, { 'font-size': COUNT_SIZE, 'font-weight': 600 }) +
-    (stage.share === null ? '' : label(stage.share, WIDTH, middle + 5, { fill: COLOUR.secondary, 'text-anchor': 'end' }))
+    (stage.share === null
+      ? ''
+      : label(stage.share, WIDTH, middle + 5, { fill: COLOUR.secondary, 'text-anchor': 'end' }))
   );
 }
 

@@ -1,5 +1,5 @@
 import { AXIS_HEIGHT, axisBelow, type Scale, scaleOver } from './axis.ts';
-import { alternative, type ChartBase, isHidden, type ShownInterval, wordsOf, type Hidden } from './figure.ts';
+import { alternative, type ChartBase, type Hidden, isHidden, type ShownInterval, wordsOf } from './figure.ts';
 import { KEY_HEIGHT, key } from './key.ts';
 import { square, whisker } from './mark.ts';
 import { COLOUR, LINE_HEIGHT, label, lines, picture, SMALL, WIDTH } from './svg.ts';
@@ -34,14 +34,17 @@ export interface IntervalChart extends ChartBase {
 
 const LABEL_WIDTH = 190;
 const PLOT = { from: 205, to: 530 };
-const TEXTS = 545;
+const TEXTS = 556;
 const HEAD = 22;
 const ROW_PADDING = 14;
 
 /** Draws a forest plot: labels, intervals and published texts side by side. */
 export function intervalChart(chart: IntervalChart): string {
   const shown = chart.rows.flatMap(({ difference }) => (isHidden(difference) ? [] : [difference]));
-  const scale = scaleOver(shown.flatMap(({ value, low, high }) => [value, low, high]), PLOT);
+  const scale = scaleOver(
+    shown.flatMap(({ value, low, high }) => [value, low, high]),
+    PLOT,
+  );
   const rows = layOut(chart.rows);
   const top = KEY_HEIGHT + HEAD;
   const bottom = top + rows.reduce((sum, row) => sum + row.height, 0);
@@ -53,7 +56,14 @@ export function intervalChart(chart: IntervalChart): string {
   });
   const frame = axisBelow(scale, { across: PLOT, down: { from: top, to: bottom } }, chart.axis);
   const content = signs(chart) + heads(chart, top) + frame + drawn.join('');
-  return picture(bottom + AXIS_HEIGHT, alternative(chart, chart.rows.map((row) => inWords(row, chart))), content);
+  return picture(
+    bottom + AXIS_HEIGHT,
+    alternative(
+      chart,
+      chart.rows.map((row) => inWords(row, chart)),
+    ),
+    content,
+  );
 }
 
 interface LaidOutRow extends IntervalRow {

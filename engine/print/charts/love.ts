@@ -1,9 +1,9 @@
-import { AXIS_HEIGHT, axisBelow, type Scale, scaleOver, type Span } from './axis.ts';
+import { AXIS_HEIGHT, axisBelow, type Scale, type Span, scaleOver } from './axis.ts';
 import { alternative, type ChartBase, type Figure, isHidden, wordsOf } from './figure.ts';
 import { KEY_HEIGHT, key } from './key.ts';
 import { circle } from './mark.ts';
-import { COLOUR, label, line, picture, SMALL } from './svg.ts';
-import { textWidth } from './wrap.ts';
+import { COLOUR, LINE_HEIGHT, label, line, lines, picture, SMALL } from './svg.ts';
+import { textWidth, wrap } from './wrap.ts';
 
 export interface LoveRow {
   readonly label: string;
@@ -29,20 +29,21 @@ export interface LoveChart extends ChartBase {
   readonly rows: readonly LoveRow[];
 }
 
-const PLOT = { from: 250, to: 665 };
-const ROW = 24;
-const TIGHT_ROW = 18;
-// Above this many rows of the ordinary height a chart would not fit a page.
-const MANY_ROWS = 32;
+const PLOT = { from: 266, to: 665 };
+const LABEL_WIDTH = PLOT.from - 20;
+const ROW_PADDING = 3;
 const HEAD = 20;
 
 /** Draws an open circle before matching, a filled one after it, and a line between the two. */
 export function loveChart(chart: LoveChart): string {
   const shown = chart.rows.flatMap(({ before, after }) => [before, after]).flatMap(placeOf);
   const scale = scaleOver([...shown, ...chart.thresholds.map(({ at }) => at)], PLOT);
-  const height = chart.rows.length > MANY_ROWS ? TIGHT_ROW : ROW;
-  const down = { from: KEY_HEIGHT + HEAD, to: KEY_HEIGHT + HEAD + chart.rows.length * height };
-  const rows = chart.rows.map((row, index) => drawRow(row, scale, down.from + (index + 0.5) * height));
+  const down = { from: KEY_HEIGHT + HEAD, to: KEY_HEIGHT + HEAD };
+  const rows = chart.rows.map((row) => {
+    const height = rowHeight(row);
+    down.to += height;
+    return drawRow(row, scale, down.to - height / 2);
+  });
   const frame = axisBelow(scale, { across: PLOT, down }, chart.axis) + drawThresholds(chart.thresholds, scale, down);
   const words = chart.rows.map((row) => inWords(row, chart));
   return picture(down.to + AXIS_HEIGHT, alternative(chart, words), signs(chart) + frame + rows.join(''));
@@ -52,15 +53,23 @@ function placeOf(figure: Figure): number[] {
   return isHidden(figure) ? [] : [figure.value];
 }
 
+function rowHeight(row: LoveRow): number {
+  return wrap(row.label, LABEL_WIDTH).length * LINE_HEIGHT + ROW_PADDING;
+}
+
 /** Without both figures there is no line, so nothing drawn tells on which side the hidden one lies. */
 function drawRow(row: LoveRow, scale: Scale, y: number): string {
+  const texts = wrap(row.label, LABEL_WIDTH);
   const places = [row.before, row.after].flatMap(placeOf).map(scale);
   const [from, to] = places;
-  const joined = from === undefined || to === undefined ? '' : line(from, y, to, y, { stroke: COLOUR.line, 'stroke-width': 2 });
+  const joined =
+    from === undefined || to === undefined ? '' : line(from, y, to, y, { stroke: COLOUR.line, 'stroke-width': 2 });
   const hidden = [row.before, row.after].find(isHidden);
-  const marker = hidden ? label(hidden.marker, PLOT.from - 6, y + 5, { fill: COLOUR.secondary, 'text-anchor': 'end' }) : '';
+  const marker = hidden
+    ? label(hidden.marker, PLOT.from - 6, y + 5, { fill: COLOUR.secondary, 'text-anchor': 'end' })
+    : '';
   return (
-    label(row.label, 0, y + 5) +
+    lines(texts, 0, y + 5 - ((texts.length - 1) * LINE_HEIGHT) / 2) +
     marker +
     joined +
     (isHidden(row.before) ? '' : circle(scale(row.before.value), y, 4.5, COLOUR.orange, false)) +

@@ -13,7 +13,9 @@ export function whisker(scale: Scale, y: number, low: number, high: number, colo
   return strokes
     .map(
       (stroke) =>
-        line(from, y, to, y, stroke) + line(from, y - CAP, from, y + CAP, stroke) + line(to, y - CAP, to, y + CAP, stroke),
+        line(from, y, to, y, stroke) +
+        line(from, y - CAP, from, y + CAP, stroke) +
+        line(to, y - CAP, to, y + CAP, stroke),
     )
     .join('');
 }
@@ -22,7 +24,15 @@ export function whisker(scale: Scale, y: number, low: number, high: number, colo
 export function square(x: number, y: number, size: number, colour: string, filled: boolean): string {
   const half = size / 2;
   const fill = filled ? colour : COLOUR.background;
-  return element('rect', { x: x - half, y: y - half, width: size, height: size, fill, stroke: colour, 'stroke-width': 2 });
+  return element('rect', {
+    x: x - half,
+    y: y - half,
+    width: size,
+    height: size,
+    fill,
+    stroke: colour,
+    'stroke-width': 2,
+  });
 }
 
 /** A circle centred on a point, filled or open. */

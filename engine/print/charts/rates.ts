@@ -72,9 +72,7 @@ function drawBar(figure: IntervalFigure, scale: Scale, y: number, colour: string
   const bar = { x: Math.min(nought, end), y: y - BAR / 2, width: Math.abs(end - nought), height: BAR, fill: colour };
   const beyond = Math.max(end, nought, scale(figure.high)) + TEXT_GAP;
   return (
-    element('rect', bar) +
-    whisker(scale, y, figure.low, figure.high, COLOUR.text) +
-    label(figure.text, beyond, y + 5)
+    element('rect', bar) + whisker(scale, y, figure.low, figure.high, COLOUR.text) + label(figure.text, beyond, y + 5)
   );
 }
 

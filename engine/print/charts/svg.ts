@@ -27,7 +27,7 @@ export function element(name: string, attributes: Attributes, content = ''): str
 
 /** Writes text at a point. `y` is the base line. */
 export function label(text: string, x: number, y: number, attributes: Attributes = {}): string {
-  return element('text', { x, y, 'font-size': LABEL, fill: COLOUR.text, ...attributes }, escape(text));
+  return element('text', { x, y, 'font-size': LABEL, fill: COLOUR.text, ...attributes }, escapeXml(text));
 }
 
 /** Writes lines of text under one another; `y` is the base line of the first. */
@@ -61,7 +61,7 @@ export function tickText(value: number, decimals: number): string {
 }
 
 function attribute(value: string | number): string {
-  return typeof value === 'number' ? number(value) : escape(value);
+  return typeof value === 'number' ? number(value) : escapeXml(value);
 }
 
 function number(value: number): string {
@@ -70,11 +70,17 @@ function number(value: number): string {
   return String(rounded === 0 ? 0 : rounded);
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 // Characters that XML forbids would make the whole picture unreadable.
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(FORBIDDEN, '\uFFFD').replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }

@@ -1,5 +1,5 @@
 import { type EncodedCovariate, type Part, partName } from './covariates.ts';
-import { type Moments, momentsOfParts, type PartMoments } from './moments.ts';
+import { type Moments, momentsOfParts } from './moments.ts';
 
 /** How the two groups compare on one part of a covariate, at one time. */
 export interface PartComparison {
@@ -52,39 +52,50 @@ export function balanceOf(
   weights: Float64Array,
   options: BalanceOptions,
 ): Balance {
-  const byCovariate = covariates.map((covariate) => {
-    const parts = (group: 0 | 1, by: Float64Array | null) => momentsOfParts(covariate, { treated, group, weights: by });
-    const before = { treated: parts(1, null), comparison: parts(0, null) };
-    const after = { treated: parts(1, weights), comparison: parts(0, weights) };
-    const lines = before.treated.map(({ part, kind }, i): BalanceLine => {
-      const at = (pair: typeof before) => ({
-        treated: momentsAt(pair.treated, i),
-        comparison: momentsAt(pair.comparison, i),
-      });
-      const unit = spreadBefore(at(before), options.denominator);
-      const id = covariate.covariate;
-      const compare = (pair: typeof before) => comparePart(at(pair), kind, unit);
-      return { name: partName(id, part), covariate: id, part, kind, before: compare(before), after: compare(after) };
-    });
-    return { covariate: covariate.covariate, lines };
-  });
+  const linesOf = covariates.map((covariate) => balanceLines(covariate, treated, weights, options));
+  const largestAt = (lines: readonly BalanceLine[], when: 'before' | 'after') =>
+    largest(lines.map((line) => line[when].standardisedDifference));
   return {
-    lines: byCovariate.flatMap(({ lines }) => lines),
-    covariates: byCovariate.map(({ covariate, lines }) => ({
-      covariate,
-      largestBefore: largest(lines.map(({ before }) => before.standardisedDifference)),
-      largestAfter: largest(lines.map(({ after }) => after.standardisedDifference)),
-    })),
+    lines: linesOf.flat(),
+    covariates: covariates.map(({ covariate }, i) => {
+      const lines = linesOf[i]!;
+      return { covariate, largestBefore: largestAt(lines, 'before'), largestAfter: largestAt(lines, 'after') };
+    }),
   };
+}
+
+function balanceLines(
+  covariate: EncodedCovariate,
+  treated: Uint8Array,
+  weights: Float64Array,
+  { denominator }: BalanceOptions,
+): BalanceLine[] {
+  const before = bothGroups(covariate, treated, null);
+  const after = bothGroups(covariate, treated, weights);
+  return before.map(({ part, kind, groups }, i) => {
+    const spread = spreadBefore(groups, denominator);
+    return {
+      name: partName(covariate.covariate, part),
+      covariate: covariate.covariate,
+      part,
+      kind,
+      before: comparePart(groups, kind, spread),
+      after: comparePart(after[i]!.groups, kind, spread),
+    };
+  });
+}
+
+function bothGroups(covariate: EncodedCovariate, treated: Uint8Array, weights: Float64Array | null) {
+  const comparison = momentsOfParts(covariate, { treated, group: 0, weights });
+  return momentsOfParts(covariate, { treated, group: 1, weights }).map(({ part, kind, moments }, i) => {
+    const groups: TwoGroups = { treated: moments, comparison: comparison[i]!.moments };
+    return { part, kind, groups };
+  });
 }
 
 interface TwoGroups {
   readonly treated: Moments | null;
   readonly comparison: Moments | null;
-}
-
-function momentsAt(parts: readonly PartMoments[], i: number): Moments | null {
-  return parts[i]!.moments;
 }
 
 /** Standard deviation before matching; 0 if neither group varies or is known. */

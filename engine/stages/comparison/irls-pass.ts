@@ -39,24 +39,19 @@ export function irlsPass(
   logit: Float64Array,
   beta: Float64Array | null,
 ): IrlsPass {
+  const largestStep = beta === null ? 0 : moveTo(beta, matrix, logit);
   const { rows, width } = matrix;
   const stride = paddedWidth(width + 2);
   const product = new Float64Array(stride * stride);
   const block = new Float64Array(blockRows * stride);
   let deviance = 0;
-  let largestStep = 0;
   let extreme = false;
   for (let start = 0; start < rows; start += blockRows) {
     const end = Math.min(start + blockRows, rows);
     for (let row = start; row < end; row++) {
-      if (beta !== null) {
-        const moved = linearPredictor(matrix, row, beta);
-        largestStep = Math.max(largestStep, Math.abs(moved - logit[row]!));
-        logit[row] = moved;
-      }
       const mu = probability(logit[row]!);
-      extreme ||= mu < 10 * Number.EPSILON || mu > 1 - 10 * Number.EPSILON;
       deviance -= 2 * Math.log(treated[row] === 1 ? mu : 1 - mu);
+      extreme ||= mu < 10 * Number.EPSILON || mu > 1 - 10 * Number.EPSILON;
       fillBlockRow(block, (row - start) * stride, matrix, row, logit[row]!, mu, treated[row]!);
     }
     addCrossProduct(product, block, end - start, stride);
@@ -65,10 +60,16 @@ export function irlsPass(
   return { deviance, largestStep, extreme, information, score: (column) => product[column * stride + width + 1]! };
 }
 
-function linearPredictor({ values, width }: Matrix, row: number, beta: Float64Array): number {
-  let sum = beta[0]!;
-  for (let column = 0; column < width; column++) sum += values[row * width + column]! * beta[column + 1]!;
-  return sum;
+/** Sets every logit to the linear predictor and returns the largest change. */
+function moveTo(beta: Float64Array, { rows, width, values }: Matrix, logit: Float64Array): number {
+  let largestStep = 0;
+  for (let row = 0; row < rows; row++) {
+    let sum = beta[0]!;
+    for (let column = 0; column < width; column++) sum += values[row * width + column]! * beta[column + 1]!;
+    largestStep = Math.max(largestStep, Math.abs(sum - logit[row]!));
+    logit[row] = sum;
+  }
+  return largestStep;
 }
 
 function fillBlockRow(

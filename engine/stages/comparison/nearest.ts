@@ -33,31 +33,21 @@ export interface NearestMatching extends Matching {
  * Throws if a score is not finite or the ratio is not a whole number above 0.
  */
 export function matchNearest(candidates: Candidates, options: NearestOptions): NearestMatching {
-  const { treated, score, stratum } = candidates;
-  assertFinite(score);
-  if (!Number.isInteger(options.ratio) || options.ratio < 1)
-    throw new RangeError(`ratio ${options.ratio} is not a whole number above 0`);
-  const caliper = options.caliper === null ? null : caliperWidth(score, options.caliper);
+  const { ratio, replacement } = options;
+  assertFinite(candidates.score);
+  if (!Number.isInteger(ratio) || ratio < 1) throw new RangeError(`ratio ${ratio} is not a whole number above 0`);
+  const caliper = options.caliper === null ? null : caliperWidth(candidates.score, options.caliper);
+  const limit = caliper ?? Infinity;
   const slots = comparisonSlots(candidates);
-  const choosers = Array.from(treatedInOrder(candidates), (row) => ({
-    row,
-    score: score[row]!,
-    range: slots.strata.get(stratum[row]!) ?? noSlots,
-    controls: [] as number[],
-  }));
-  const choose = options.replacement ? chooseWithReplacement : chooseWithoutReplacement;
-  choose(choosers, slots, options.ratio, caliper ?? Infinity);
+  const choosers = choosersOf(candidates, slots);
+  if (replacement) chooseWithReplacement(choosers, slots, ratio, limit);
+  else chooseWithoutReplacement(choosers, slots, ratio, limit);
   const matched = choosers.filter(({ controls }) => controls.length > 0);
-  const weights = new Float64Array(treated.length);
-  for (const { row, controls } of matched) {
-    weights[row] = 1;
-    for (const control of controls) weights[control]! += 1 / controls.length;
-  }
   const unmatched = choosers
     .filter(({ controls }) => controls.length === 0)
-    .map(({ row, score, range }) => ({ row, reason: whyUnmatched(slots, range, score, caliper ?? Infinity) }));
+    .map(({ row, score, range }) => ({ row, reason: whyUnmatched(slots, range, score, limit) }));
   const pairs = matched.flatMap(({ row, controls }) => controls.map((control) => ({ treated: row, control })));
-  return { ...matching(treated, weights, unmatched, caliper), pairs };
+  return { ...matching(candidates.treated, shares(matched, candidates.treated.length), unmatched, caliper), pairs };
 }
 
 /** A treated unit, the slots of its stratum, and the controls it has chosen so far. */
@@ -66,6 +56,23 @@ interface Chooser {
   readonly score: number;
   readonly range: SlotRange;
   readonly controls: number[];
+}
+
+function choosersOf(candidates: Candidates, slots: ScoreSlots): Chooser[] {
+  const { score, stratum } = candidates;
+  return Array.from(treatedInOrder(candidates), (row) => {
+    return { row, score: score[row]!, range: slots.strata.get(stratum[row]!) ?? noSlots, controls: [] };
+  });
+}
+
+/** The weights of `Matching`. */
+function shares(matched: readonly Chooser[], rows: number): Float64Array {
+  const weights = new Float64Array(rows);
+  for (const { row, controls } of matched) {
+    weights[row] = 1;
+    for (const control of controls) weights[control]! += 1 / controls.length;
+  }
+  return weights;
 }
 
 function chooseWithoutReplacement(

@@ -1,5 +1,5 @@
-import type { Files } from '../../../schemas/types.ts';
 import offered from '../../../schemas/facts/disclosure.json' with { type: 'json' };
+import type { Files } from '../../../schemas/types.ts';
 import type { DecisionText, RowText } from '../../kernel/decision/build.ts';
 import type { Fact } from '../../kernel/facts/fact.ts';
 
@@ -9,6 +9,16 @@ type Rules = Files['disclosure'];
 export function decisions(stageId: string, rules: Rules): DecisionText[] {
   return (['cells', 'match_rate'] as const).map((name) => {
     const { asks, verdicts, otherwise, undecided, order } = rules[name];
-    return { id: `${stageId}/${name}`, asks, verdicts, protective: order === 'protective', rows: rules[name].rows as RowText[], otherwise, undecided, facts: offered[name] as Fact[], path: [name] };
+    return {
+      id: `${stageId}/${name}`,
+      asks,
+      verdicts,
+      protective: order === 'protective',
+      rows: rules[name].rows as RowText[],
+      otherwise,
+      undecided,
+      facts: offered[name] as Fact[],
+      path: [name],
+    };
   });
 }

@@ -1,13 +1,4 @@
-import {
-  balance,
-  type Demand,
-  demandsBehind,
-  exposuresOf,
-  idsOf,
-  movables,
-  type Search,
-  type WidestIntervals,
-} from './search.ts';
+import { type Demand, demandsBehind, exposuresOf, idsOf, movables, type Search, sumsOfMoves } from './search.ts';
 import { type Column, NUMERIC_TOLERANCE } from './solver.ts';
 
 /**
@@ -17,27 +8,27 @@ import { type Column, NUMERIC_TOLERANCE } from './solver.ts';
  * Source: the network heuristic for complementary suppression, Kelly, Golden and Assad, Networks 22 (1992) 397-417,
  * with linear programs in place of network flows, so that any system of sums will do.
  */
-export function affordablePattern(search: Search, widest: WidestIntervals): string[] {
+export function affordablePattern(search: Search): string[] {
   const secondary = new Set<string>();
   for (;;) {
     const [demand] = demandsBehind(exposuresOf(search, secondary), search);
     if (!demand) return withoutNeedless(search, secondary);
     const before = secondary.size;
-    for (const id of cellsMoved(search, widest, demand, secondary)) secondary.add(id);
+    for (const id of cellsMoved(search, demand, secondary)) secondary.add(id);
     // Without progress the program and the auditor differ by a tolerance: all candidates protect, so begin from those.
     if (secondary.size === before) for (const id of idsOf(search.candidates)) secondary.add(id);
   }
 }
 
-function cellsMoved(search: Search, widest: WidestIntervals, demand: Demand, secondary: ReadonlySet<string>): string[] {
-  const movable = movables(search, widest, demand);
+function cellsMoved(search: Search, demand: Demand, secondary: ReadonlySet<string>): string[] {
+  const movable = movables(search, demand.intruder);
   const columns = movable.flatMap(({ cell, least, most, candidate }): Column[] => {
     const free = candidate === null || secondary.has(cell.id);
     const cost = free ? 0 : search.costs[candidate]!;
     const atLeast = cell.id === demand.cell ? demand.move : 0;
     const integer = demand.intruder.integers === true;
     return [
-      { cost, min: Math.max(0, atLeast), max: Math.max(0, most), integer },
+      { cost, min: Math.max(0, atLeast), max: Number.isFinite(most) ? Math.max(0, most) : null, integer },
       { cost, min: Math.max(0, -atLeast), max: Math.max(0, -least), integer },
     ];
   });
@@ -52,7 +43,7 @@ function cellsMoved(search: Search, widest: WidestIntervals, demand: Demand, sec
   );
   const minimum = search.solver.minimise({
     columns,
-    rows: balance(search.figures, (cell) => columnsOf.get(cell) ?? []),
+    rows: sumsOfMoves(search.figures, (cell) => columnsOf.get(cell) ?? []),
   });
   if (typeof minimum === 'string') return [];
   const moved = (at: number) => Math.abs(minimum.values[2 * at]! - minimum.values[2 * at + 1]!) > NUMERIC_TOLERANCE;

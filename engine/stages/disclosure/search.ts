@@ -1,7 +1,6 @@
-import { feasibleIntervals } from './attack.ts';
 import { contradictions, type Exposure, exposures, type Protection } from './audit.ts';
 import type { Cell, Figures } from './figures.ts';
-import type { Interval, Knowledge, Pattern } from './knowledge.ts';
+import { boundsBeforeAttack, type Knowledge, type Pattern, showingOf, unknownTo } from './knowledge.ts';
 import type { Row, Solver } from './solver.ts';
 
 /** What a search for secondary cells works on. */
@@ -32,6 +31,7 @@ export interface Demand {
 export interface Movable {
   readonly cell: Cell;
   readonly least: number;
+  /** Infinite where nothing bounds the cell. */
   readonly most: number;
   /** The candidate that must be suppressed for the cell to move; null if it is hidden in any case. */
   readonly candidate: number | null;
@@ -57,36 +57,23 @@ export function demandsBehind(exposed: readonly Exposure[], search: Search): Dem
   });
 }
 
-/** For each intruder the intervals when every candidate is suppressed: no pattern leaves a cell wider ones. */
-export type WidestIntervals = ReadonlyMap<Knowledge, ReadonlyMap<string, Interval>>;
-
-export function widestIntervals(search: Search): WidestIntervals {
-  const { solver, figures, intruders } = search;
+/** The cells that may move in a witness against an intruder, within what the rule alone tells about each. */
+export function movables(search: Search, intruder: Knowledge): Movable[] {
+  const { cells } = search.figures;
   const everything = patternOf(search, idsOf(search.candidates));
-  return new Map(intruders.map((known) => [known, feasibleIntervals(solver, figures, everything, known)]));
-}
-
-/**
- * The cells that may move in a witness, with the widest bounds that any pattern allows. Where there is no upper bound,
- * a move is limited to the demanded one times one more than the number of sums; in a two-way table the demanded one is
- * enough, as a witness is a circuit. The limit keeps programs well scaled. Were it ever too small, a pattern would cost
- * more, but protect no less.
- */
-export function movables(search: Search, widest: WidestIntervals, { intruder, move }: Demand): Movable[] {
-  const reach = Math.abs(move) * (1 + search.figures.relations.length);
   const candidates = new Map(search.candidates.map(({ id }, index) => [id, index]));
-  const intervals = widest.get(intruder) ?? new Map<string, Interval>();
-  return search.figures.cells.flatMap((cell) => {
-    const interval = intervals.get(cell.id);
-    if (!interval) return [];
-    const most = (interval.max ?? Number.POSITIVE_INFINITY) - cell.value;
-    const limits = { least: Math.max(interval.min - cell.value, -reach), most: Math.min(most, reach) };
-    return [{ cell, ...limits, candidate: candidates.get(cell.id) ?? null }];
+  return unknownTo(intruder, cells, everything).map((cell) => {
+    const { min, max } = boundsBeforeAttack(cell, showingOf(cell, everything), intruder);
+    const most = (max ?? Number.POSITIVE_INFINITY) - cell.value;
+    return { cell, least: min - cell.value, most, candidate: candidates.get(cell.id) ?? null };
   });
 }
 
 /** The sums and equalities over moves: what the parts gain, the total gains. `columnsOf` names each cell's columns. */
-export function balance(figures: Figures, columnsOf: (cell: string) => readonly (readonly [number, number])[]): Row[] {
+export function sumsOfMoves(
+  figures: Figures,
+  columnsOf: (cell: string) => readonly (readonly [number, number])[],
+): Row[] {
   const rows = figures.relations.map(({ total, parts }) => {
     const terms = new Map<number, number>();
     for (const [cell, sign] of [...parts.map((part) => [part, 1] as const), [total, -1] as const]) {

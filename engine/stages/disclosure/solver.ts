@@ -21,8 +21,14 @@ export interface LinearProgram {
   readonly rows: readonly Row[];
 }
 
+export interface Solution {
+  readonly values: readonly number[];
+  /** By column: what the objective gains for each unit that the column moves. Of use for continuous programs only. */
+  readonly reducedCosts: readonly number[];
+}
+
 /** `unproven` covers every end without a proof of optimality, a node limit included. */
-export type Minimum = { readonly values: readonly number[] } | 'infeasible' | 'unproven';
+export type Minimum = Solution | 'infeasible' | 'unproven';
 
 /** Linear and integer programming. Given equal programs, each method returns equal results. */
 export interface Solver {
@@ -59,7 +65,9 @@ function minimise(highs: Highs, model: Model, nodeLimit: number | undefined): Mi
   const { optimal, infeasible } = highs.constants.modelStatus;
   const status = model.getModelStatus();
   if (status === infeasible) return 'infeasible';
-  return status === optimal ? { values: Array.from(model.getSolution().colValue, tidy) } : 'unproven';
+  if (status !== optimal) return 'unproven';
+  const { colValue, colDual } = model.getSolution();
+  return { values: Array.from(colValue, tidy), reducedCosts: Array.from(colDual, tidy) };
 }
 
 function rangeOf(highs: Highs, model: Model, column: number) {

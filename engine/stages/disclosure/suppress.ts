@@ -2,8 +2,8 @@ import { type Audit, audit, contradictions, type Protection } from './audit.ts';
 import { type Cell, type Figures, figureProblems, inStandardOrder } from './figures.ts';
 import { affordablePattern } from './heuristic.ts';
 import type { Knowledge } from './knowledge.ts';
-import { cheapestPattern } from './optimal.ts';
-import { candidatesFor, exposuresOf, idsOf, patternOf, type Search, widestIntervals } from './search.ts';
+import { cheapestPattern, type Effort } from './optimal.ts';
+import { candidatesFor, exposuresOf, idsOf, patternOf, type Search } from './search.ts';
 import type { Solver } from './solver.ts';
 
 export interface SuppressionRequest {
@@ -15,14 +15,6 @@ export interface SuppressionRequest {
   /** What it costs to suppress a cell besides the primary ones; finite and >= 0. */
   readonly cost: (cell: Cell) => number;
   readonly effort: Effort;
-}
-
-/** When to give up the proof of least cost. Neither limit changes how well a pattern protects. */
-export interface Effort {
-  /** Largest number of candidates times protections times intruders for which the optimum is sought. */
-  readonly exactUpTo: number;
-  /** Most branch-and-bound nodes for one program. */
-  readonly nodeLimit: number;
 }
 
 export type StopReason =
@@ -62,17 +54,13 @@ export function suppress(solver: Solver, request: SuppressionRequest): Suppressi
   const search = searchFor(solver, request);
   const contradicted = contradictions(search.figures, patternOf(search, []), search.intruders);
   if (contradicted.length > 0) return stop('knowledge-contradicted', contradicted);
-  const exposed = exposuresOf(search, []);
-  if (exposed.length === 0) return audited(search, 'none-needed', []);
+  if (exposuresOf(search, []).length === 0) return audited(search, 'none-needed', []);
   // More hidden cells never narrow an interval, so this settles whether any pattern protects.
   const hopeless = exposuresOf(search, idsOf(search.candidates));
   if (hopeless.length > 0) return stop('no-pattern-protects', hopeless);
-  const widest = widestIntervals(search);
-  const optimal = isSmall(search, request.effort)
-    ? cheapestPattern(search, widest, exposed, request.effort.nodeLimit)
-    : null;
+  const optimal = isSmall(search, request.effort) ? cheapestPattern(search, request.effort) : null;
   if (optimal) return audited(search, 'optimal', optimal);
-  return audited(search, 'heuristic', affordablePattern(search, widest));
+  return audited(search, 'heuristic', affordablePattern(search));
 }
 
 function refusalOf({ figures, protections, intruders }: SuppressionRequest): Suppression | null {

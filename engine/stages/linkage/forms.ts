@@ -44,7 +44,7 @@ type Shape = (x: string, read: (x: string) => string, held: string, spec: FieldS
 
 const text = (x: string) => `cast(${x} as varchar)`;
 const canonicalOrRead = (x: string, read: (x: string) => string, canonical: string) =>
-  `case when ${canonical} then ${text(x)} else ${read(text(x))} end`;
+  `case when ${x} is null then null when ${canonical} then ${text(x)} else ${read(text(x))} end`;
 const matching = (x: string, pattern: string) => `regexp_full_match(${text(x)}, '${pattern}')`;
 const trimmed: Shape = (x) => `nullif(trim(${text(x)}), '')`;
 
@@ -76,7 +76,7 @@ function foldSql(x: string, read: (x: string) => string): string {
   const upper = `upper(${x})`;
   const marks = `replace(replace(${upper}, '''', ''), '\`', '')`;
   return (
-    `nullif(case when regexp_full_match(${upper}, '[A-Z]*') then ${upper} ` +
+    `nullif(case when ${x} is null then null when regexp_full_match(${upper}, '[A-Z]*') then ${upper} ` +
     `when strlen(${x}) = length(${x}) and not contains(${upper}, 'MC') ` +
     `then trim(regexp_replace(${marks}, '[^A-Z0-9]+', ' ', 'g')) else ${read(x)} end, '')`
   );

@@ -20,6 +20,8 @@ export type Levels = Readonly<Record<string, string>>;
 
 /** A combination of levels that occurs, and what was decided of it. */
 export interface Pattern {
+  /** Positions of the levels in a mixed radix, the first comparison lowest. */
+  readonly number: number;
   readonly levels: Levels;
   readonly pairs: number;
   readonly judgement: Judgement;

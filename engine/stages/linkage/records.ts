@@ -1,7 +1,5 @@
 import { type Judgement, mostProtective } from '../../kernel/decision/decision.ts';
 import type { FactValues } from '../../kernel/facts/fact.ts';
-import { quoted, type Sql } from '../../kernel/ports.ts';
-import { tables } from './candidates.ts';
 
 /** What a tier and a record may be judged, from most open to most protective. */
 export const linkVerdicts = ['accept', 'clerical-review', 'discard'] as const;
@@ -89,10 +87,16 @@ function outcomeOf(standing: Standing, judgement: Judgement): RecordOutcome {
   return verdict === 'clerical-review' ? { ...base, verdict, review: persons, reason } : { ...base, verdict, reason };
 }
 
-function reasonOf({ tier }: Standing, { row }: Judgement): LossReason {
+/** Whichever of the two was more protective; if both were, the tier, unless no row of it decided. */
+function reasonOf({ tier }: Standing, { row, verdict }: Judgement): LossReason {
   if (tier === undefined) return { by: 'engine', id: 'no-candidate' };
-  if (tier.verdict === 'accept' || (row !== 'otherwise' && row !== 'undecided')) return { by: 'records', id: row };
+  const stricter = linkVerdicts.indexOf(verdict as LinkVerdict) - linkVerdicts.indexOf(tier.verdict);
+  if (stricter > 0 || (stricter === 0 && isUnnamed(tier.row) && !isUnnamed(row))) return { by: 'records', id: row };
   return { by: 'tiers', id: tier.row };
+}
+
+function isUnnamed(row: string): boolean {
+  return row === 'otherwise' || row === 'undecided';
 }
 
 function withoutSharedPeople(outcomes: readonly RecordOutcome[]): RecordOutcome[] {
@@ -103,40 +107,4 @@ function withoutSharedPeople(outcomes: readonly RecordOutcome[]): RecordOutcome[
     if (link === undefined || links.get(link.person) === 1) return outcome;
     return { ...rest, verdict: 'discard', reason: { by: 'engine', id: 'claimed-twice' } };
   });
-}
-
-/** The candidates of each record that reached its best tier. Ranks are per pattern, lowest best. */
-export const bestSql: Sql = {
-  text:
-    `create or replace temp table ${quoted(tables.best)} as ` +
-    `with ranked as (select rec, theirs, pattern, rank from ${quoted(tables.compared)} join ` +
-    `(select cast(pattern as bigint) as pattern, cast(rank as integer) as rank from ${quoted(tables.ranks)}) using (pattern)), ` +
-    `top as (select rec, min(rank) as rank from ranked group by rec) ` +
-    `select rec, theirs, pattern, rank from ranked join top using (rec, rank)`,
-};
-
-/** One row for each person in the best tier of each record below the limit, with the other records that claim one of them. */
-export function standingPersonsSql(limit: number): Sql {
-  const claims = `select rec, theirs from ${quoted(tables.best)} where rank < $1`;
-  return {
-    text:
-      `with claims as (${claims}), shared as (select theirs from claims group by theirs having count(*) > 1), ` +
-      `others as (select a.rec, count(distinct b.rec) as others from claims a join shared using (theirs) ` +
-      `join claims b on b.theirs = a.theirs and b.rec <> a.rec group by a.rec) ` +
-      `select cast(b.rec as double) as rec, b.rank, cast(b.pattern as double) as pattern, t.person, ` +
-      `cast(coalesce(o.others, 0) as integer) as others from ${quoted(tables.best)} b ` +
-      `join ${quoted(tables.theirs)} t on t.rowid = b.theirs left join others o on o.rec = b.rec ` +
-      `where b.rank < $1 order by rec, person`,
-    values: [limit],
-  };
-}
-
-/** Records whose best tier is not below the limit, and how many people are in it. */
-export function discardedSql(limit: number): Sql {
-  return {
-    text:
-      `select cast(rec as double) as rec, rank, cast(count(*) as integer) as people from ${quoted(tables.best)} ` +
-      `where rank >= $1 group by rec, rank order by rec`,
-    values: [limit],
-  };
 }

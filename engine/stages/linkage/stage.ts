@@ -1,15 +1,103 @@
 import type { Files } from '../../../schemas/types.ts';
-import { defineStage } from '../../artifacts/stage-contract.ts';
+import type { Links, Loss } from '../../artifacts/links.ts';
+import { type Count, defineStage } from '../../artifacts/stage-contract.ts';
+import { type Submission, usable } from '../../artifacts/submission.ts';
+import type { Vocabulary } from '../../kernel/decider.ts';
+import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import type { FieldSpec } from '../../kernel/fields/field-type.ts';
+import type { TextTable } from '../../kernel/ports.ts';
 import { decisions, pointers } from './decisions.ts';
+import { type Linked, linkRecords } from './link.ts';
+import type { RecordOutcome } from './records.ts';
+import type { Fields, LinkageRules } from './rules.ts';
 
-export const stage = defineStage<Files['linkage'], 'submission', 'links'>({
+type Rules = Files['linkage'];
+
+const recordColumn = 'record number';
+const personColumn = 'person_id';
+
+/** Finds the people sent in the identity extract: candidates, levels, patterns, tiers, records. */
+export const stage = defineStage<Rules, 'submission', 'links'>({
   kind: 'linkage',
   reads: ['submission'],
   uses: [],
   writes: ['links'],
   decisions,
-  pointers: pointers,
-  async run() {
-    throw new Error('not yet');
+  pointers,
+  async run({ rules, ask, artifacts, dictionary, extracts, parameters, ports }) {
+    const extract = extracts.get(rules.link.to);
+    if (!extract) return { problem: diagnose('JDL6002', `the site names no extract "${rules.link.to}"`, { help: 'Add it under `extracts:` in site.yaml.' }) };
+    const fields = fieldsOf(rules, dictionary);
+    const result = await linkRecords({
+      records: tableOf(artifacts.submission, Object.keys(fields.own)),
+      recordColumn,
+      extract: extract.relation,
+      personColumn,
+      rules: rules as unknown as LinkageRules,
+      fields,
+      parameters,
+      tierRows: rules.tiers.rows.map((row) => row.id),
+      decideTier: (levels) => ask('tiers', levels, { individual: true }),
+      decideRecord: (facts) => ask('records', facts, { individual: true }),
+      database: ports.database,
+      progress: ports.progress,
+    });
+    if (!result.linked) return { problem: diagnose(result.problem.kind === 'person-twice' ? 'JDL6007' : 'JDL2003', `${extract.title}: ${result.problem.message}`) };
+    const links = linksOf(result, artifacts.submission, rules);
+    return { artifacts: { links }, judgements: [], counts: countsOf(links, result) };
   },
 });
+
+function fieldsOf(rules: Rules, dictionary: Vocabulary): Fields {
+  const specs = (input: string) => (dictionary.inputs[input]?.fields ?? {}) as Readonly<Record<string, FieldSpec>>;
+  return { own: specs(rules.link.from), theirs: specs(rules.link.to) };
+}
+
+function tableOf(submission: Submission, fields: readonly string[]): TextTable {
+  const rows = usable(submission).map((person) => [
+    String(person.record),
+    ...fields.map((name) => {
+      const value = person.cells[name]?.value ?? null;
+      return value === null ? null : String(value);
+    }),
+  ]);
+  return { columns: [recordColumn, ...fields], rows };
+}
+
+function linksOf({ records, patterns }: Linked, submission: Submission, rules: Rules): Links {
+  const links = records.flatMap(({ record, link, tier }) => (link && tier ? [{ record, person: link.person, tier }] : []));
+  return {
+    people: submission.people.length,
+    links,
+    clerical: records.filter((r) => r.verdict === 'clerical-review').length,
+    losses: lossesOf(records, submission, rules),
+    tiers: rules.tiers.rows.map((row) => ({ tier: row.id, title: row.title ?? row.id, people: links.filter((l) => l.tier === row.id).length })).filter((t) => t.people > 0),
+    patterns: patterns.map(({ levels, pairs, judgement }) => ({ levels, pairs, tier: judgement.row })),
+    candidatePairs: patterns.reduce((n, p) => n + p.pairs, 0),
+  };
+}
+
+/** Losses by the sentence that tells them: two reasons with one sentence are one line. */
+function lossesOf(records: readonly RecordOutcome[], submission: Submission, rules: Rules): Loss[] {
+  const people = new Map<string, Loss>();
+  const add = (reason: string, n: number): void => {
+    const title = rules.reasons?.[reason] ?? rules.reasons?.['suspect-match'] ?? reason;
+    people.set(title, { reason: people.get(title)?.reason ?? reason, title, people: (people.get(title)?.people ?? 0) + n });
+  };
+  if (submission.setAside.size > 0) add('set-aside', submission.setAside.size);
+  for (const record of records) {
+    if (record.link) continue;
+    add(record.reason?.id ?? 'no-candidate', 1);
+  }
+  return [...people.values()].sort((a, b) => b.people - a.people || (a.title < b.title ? -1 : 1));
+}
+
+function countsOf(links: Links, result: Linked): Count[] {
+  const of = (n: number) => `${n.toLocaleString('en-GB')} (${((100 * n) / Math.max(1, links.people)).toFixed(1)} % of ${links.people.toLocaleString('en-GB')})`;
+  return [
+    { title: 'candidate pairs', value: links.candidatePairs.toLocaleString('en-GB') },
+    { title: 'agreement patterns', value: result.patterns.length.toLocaleString('en-GB') },
+    { title: 'people linked', value: of(links.links.length) },
+    { title: 'waiting for clerical review', value: of(links.clerical) },
+  ];
+}

@@ -16,7 +16,7 @@ interface Pool {
   readonly draw: Sampler;
 }
 
-// The hundred commonest surnames of Great Britain are borne by about a fifth of people, which this offset gives.
+// Chosen so that the commonest surname is borne by about one person in ninety, as Smith is in Great Britain.
 const SURNAME_OFFSET = 10;
 const FORENAME_OFFSET = 4;
 const RARE_SURNAMES: Partial<Record<Heritage, number>> = {

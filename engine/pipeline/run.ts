@@ -1,0 +1,116 @@
+import type { ArtifactName, Artifacts, Ask, Count, Extract, RequestInHand, StageKind, StagePorts } from '../artifacts/stage-contract.ts';
+import type { Submission } from '../artifacts/submission.ts';
+import type { Vocabulary } from '../kernel/decider.ts';
+import { canonical } from '../kernel/conditions/json.ts';
+import { decide } from '../kernel/decision/decide.ts';
+import type { Judgement } from '../kernel/decision/decision.ts';
+import type { Diagnostic } from '../kernel/diagnostics/diagnostic.ts';
+import type { DecisionInForce } from '../kernel/decision/in-force.ts';
+import type { FactValues } from '../kernel/facts/fact.ts';
+import type { LoadedStage, Pack } from '../pack/load.ts';
+import { decisionAsOf, parametersAsOf } from '../pack/resolve.ts';
+import { Trace } from './trace.ts';
+
+/** The days that select values: when the request came, and when the report is to leave. */
+export interface Days {
+  readonly 'request.received': string;
+  readonly release: string;
+}
+
+export interface RunInput {
+  readonly pack: Pack;
+  readonly kinds: ReadonlyMap<string, StageKind>;
+  readonly request: RequestInHand;
+  readonly submission: Submission;
+  readonly extracts: ReadonlyMap<string, Extract>;
+  readonly ports: StagePorts;
+  readonly days: Days;
+  /** Hears of each stage as it ends. */
+  readonly onStage?: (report: StageReport) => void;
+}
+
+/** What one stage did. */
+export interface StageReport {
+  readonly id: string;
+  readonly kind: string;
+  readonly judgements: readonly Judgement[];
+  readonly counts: readonly Count[];
+  readonly milliseconds: number;
+}
+
+export interface RunResult {
+  readonly artifacts: Partial<Artifacts>;
+  readonly stages: readonly StageReport[];
+  readonly trace: Trace;
+  /** The data did not allow a stage to be computed. */
+  readonly problem?: Diagnostic;
+  readonly stopped?: { readonly stage: string; readonly verdict: string; readonly letter?: string; readonly judgements: readonly Judgement[] };
+}
+
+/** Runs the stages that the pack names, in its order, until one of them stops the request. */
+export async function runPack(input: RunInput): Promise<RunResult> {
+  const artifacts: Partial<Artifacts> = { submission: input.submission };
+  const stages: StageReport[] = [];
+  const trace = new Trace();
+  for (const stage of input.pack.stages) {
+    input.ports.progress.step(stage.id);
+    const started = performance.now();
+    const outcome = await runStage(stage, input, artifacts, trace);
+    if ('problem' in outcome) return { artifacts, stages, trace, problem: outcome.problem };
+    Object.assign(artifacts, outcome.artifacts);
+    const report = { id: stage.id, kind: stage.kind, judgements: outcome.judgements, counts: outcome.counts, milliseconds: performance.now() - started };
+    stages.push(report);
+    input.onStage?.(report);
+    if (outcome.stop) return { artifacts, stages, trace, stopped: { stage: stage.id, ...outcome.stop, judgements: outcome.judgements } };
+  }
+  return { artifacts, stages, trace };
+}
+
+/** Runs one stage on the artifacts at hand. */
+export async function runStage(stage: LoadedStage, input: Omit<RunInput, 'submission'>, artifacts: Partial<Artifacts>, trace: Trace) {
+  const kind = input.kinds.get(stage.kind)!;
+  const lacking = kind.reads.filter((name) => artifacts[name] === undefined);
+  if (lacking.length > 0) throw new Error(`the stage ${stage.id} needs ${lacking.join(', ')}, which no stage before it makes`);
+  const wanted = new Set<ArtifactName>([...kind.reads, ...kind.uses]);
+  const given = Object.fromEntries([...wanted].map((name) => [name, artifacts[name]])) as unknown as Artifacts;
+  const day = input.days[stage.asOf];
+  const parameters = parametersAsOf(input.pack.parameters, day);
+  return kind.run({
+    rules: stage.rules,
+    parameters,
+    dictionary: input.pack.dictionary as Vocabulary,
+    ask: asker(stage, input.pack, day, parameters, trace),
+    request: input.request,
+    extracts: input.extracts,
+    artifacts: given,
+    ports: input.ports,
+  });
+}
+
+/** Asks the stage's decisions as they stand on the day; equal facts are decided once. */
+function asker(stage: LoadedStage, pack: Pack, day: string, parameters: ReturnType<typeof parametersAsOf>, trace: Trace): Ask {
+  const inForce = new Map<string, DecisionInForce>();
+  const answers = new Map<string, Judgement>();
+  const decisionOf = (name: string): DecisionInForce => {
+    const known = inForce.get(name);
+    if (known) return known;
+    const decision = pack.decisions.get(`${stage.id}/${name}`);
+    if (!decision) throw new Error(`the stage ${stage.id} has no decision "${name}"`);
+    const resolved = decisionAsOf(decision, day, parameters);
+    if ('noValue' in resolved) throw new Error(`the parameter ${resolved.noValue} has no value on ${day}`);
+    inForce.set(name, resolved);
+    return resolved;
+  };
+  return (name, facts, options) => {
+    const decision = decisionOf(name);
+    const key = `${name} ${canonical(mentioned(decision, facts))}`;
+    const judgement = answers.get(key) ?? decide(decision, facts);
+    answers.set(key, judgement);
+    trace.add(stage.id, judgement, options?.individual === true);
+    return judgement;
+  };
+}
+
+function mentioned(decision: DecisionInForce, facts: FactValues): FactValues {
+  return Object.fromEntries([...decision.mentions].map((name) => [name, facts[name] ?? null]));
+}
