@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (0a924eb94f50e2b6). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (1fdc7c868d68f143). Change the schemas, then run: npm run types
 
 /**
  * The clauses this answers to, as source.clause: [pia.q21]
@@ -178,6 +178,14 @@ export interface Said {
  * Lower case, words joined by hyphens: too-few
  */
 id: string
+/**
+ * Shown only where `claims` of the outcomes answers one of these
+ * 
+ * @minItems 1
+ * 
+ * Items: Lower case, words joined by hyphens: too-few
+ */
+for_claims?: string[]
 /**
  * A heading
  */
@@ -1128,9 +1136,9 @@ kind: ("proportion" | "mean")
 headline?: boolean
 field?: string
 /**
- * Its unit
+ * What is counted for 100 typical people: people who re-offend, re-offences
  */
-unit?: string
+unit: string
 /**
  * What counts as the event
  */
@@ -1349,6 +1357,15 @@ one: string
  * Many
  */
 many: string
+}
+/**
+ * Verdict of `claims`: what the groups are called
+ */
+groups: {
+/**
+ * What the two groups are called
+ */
+[k: string]: {
 /**
  * The people sent and analysed
  */
@@ -1358,18 +1375,139 @@ treated: string
  */
 comparison: string
 }
+}
 /**
- * What the event is called
+ * Estimates in words. {{least}} and {{most}} are the ends of the interval without sign, {{unit}} is what is counted
  */
-event: {
+estimates: {
 /**
- * The event
+ * Typical people
  */
-noun: string
+per: number
 /**
- * What people do who have it
+ * The whole interval is below zero
  */
-verb: string
+below: string
+/**
+ * The whole interval is above zero
+ */
+above: string
+/**
+ * The interval spans zero: {{least}} below and {{most}} above
+ */
+spans: string
+/**
+ * No conclusion can be drawn
+ */
+too_few: string
+/**
+ * The figures are hidden
+ */
+hidden: string
+cites?: Cites
+/**
+ * What was assumed because the sources are silent, and on whose example.
+ */
+assumed?: string
+}
+/**
+ * Words of tables and lists, by the name the engine gives them
+ */
+labels: {
+[k: string]: string
+}
+/**
+ * What letters say, by letter
+ */
+letters: {
+/**
+ * A letter
+ */
+[k: string]: {
+/**
+ * Its subject
+ */
+title: string
+/**
+ * Before the reasons
+ * 
+ * @minItems 1
+ * 
+ * Items: A paragraph
+ */
+opening: string[]
+/**
+ * Heading of the reasons
+ */
+findings: string
+/**
+ * Caption of the table of rows
+ */
+rows: string
+/**
+ * After the reasons
+ * 
+ * @minItems 1
+ * 
+ * Items: A paragraph
+ */
+closing: string[]
+/**
+ * What a request of this size could show; may use {{people}}, {{analysable}}, {{detectable}} and {{power}}
+ */
+outlook?: string
+/**
+ * Signature
+ * 
+ * @minItems 1
+ * 
+ * Items: A line
+ */
+signature: string[]
+cites?: Cites
+/**
+ * What was assumed because the sources are silent, and on whose example.
+ */
+assumed?: string
+}
+}
+/**
+ * The guidance page of the template
+ */
+guidance: {
+/**
+ * Its title
+ */
+title: string
+/**
+ * Above the fields
+ * 
+ * @minItems 1
+ * 
+ * Items: A paragraph
+ */
+opening: string[]
+/**
+ * Of a required field
+ */
+required: string
+/**
+ * Of a supporting field
+ */
+supporting: string
+/**
+ * Notes
+ * 
+ * @minItems 1
+ * 
+ * Items: A note
+ */
+notes: string[]
+cites?: Cites
+/**
+ * What was assumed because the sources are silent, and on whose example.
+ */
+assumed?: string
 }
 /**
  * Sections in order
@@ -1387,7 +1525,7 @@ id: string
  * Its heading
  */
 title: string
-shows: ("texts" | "summary" | "claims" | "measurements" | "estimates" | "rates-chart" | "difference-chart" | "tests" | "attrition" | "profile" | "balance" | "notes")
+shows: ("texts" | "summary" | "claims" | "measurements" | "estimates" | "difference-chart" | "tests" | "attrition" | "profile" | "balance" | "notes")
 /**
  * Texts above it
  * 

@@ -82,7 +82,7 @@ async function load(connection: DuckDBConnection, table: string, data: TextTable
   const appender = await connection.createAppender(table, 'main', 'temp');
   for (const row of data.rows) {
     if (row.length !== data.columns.length)
-      throw new Error(`a row of ${row.length} cells for ${columns.length} columns`);
+      throw new Error(`a row of ${row.length} cells for ${data.columns.length} columns`);
     for (const cell of row) {
       if (cell === null) appender.appendNull();
       else appender.appendVarchar(cell);

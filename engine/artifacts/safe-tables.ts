@@ -16,7 +16,8 @@ export interface SafeMeasure {
   readonly unit?: string;
   readonly headline: boolean;
   readonly conclusion: string;
-  readonly sentence?: string;
+  readonly interval: 'below-zero' | 'spans-zero' | 'above-zero';
+  readonly sentence: string | null;
   readonly maySay: readonly string[];
   readonly neverSay: readonly string[];
   readonly figures: Readonly<Record<SafeFigureName, SafeFigure>>;
@@ -24,8 +25,7 @@ export interface SafeMeasure {
 
 export type SafeFigureName =
   | 'treated-people' | 'comparison-people' | 'treated-count' | 'comparison-count' | 'treated' | 'comparison'
-  | 'difference' | 'low' | 'high' | 'treated-low' | 'treated-high' | 'comparison-low' | 'comparison-high'
-  | 'p-value' | 'significant' | 'people-needed';
+  | 'difference' | 'low' | 'high' | 'p-value' | 'significant' | 'people-needed';
 
 export interface SafeStage {
   readonly id: string;
@@ -40,16 +40,33 @@ export interface SafeStage {
 export interface SafeTables {
   readonly [safe]: true;
   readonly measures: readonly SafeMeasure[];
+  readonly notEstimated: readonly { readonly title: string; readonly why: string }[];
+  /** People left after each stage, in order. */
   readonly stages: readonly SafeStage[];
   readonly losses: readonly { readonly stage: string; readonly title: string; readonly people: SafeFigure }[];
   readonly matchRate: SafeFigure;
-  readonly profile: readonly { readonly title: string; readonly levels: readonly { readonly title: string; readonly people: SafeFigure; readonly share: SafeFigure }[] }[];
-  readonly balance: readonly { readonly title: string; readonly before: SafeFigure; readonly after: SafeFigure; readonly verdict: string }[];
-  readonly texts: Readonly<Record<string, SafeFigure>>;
+  readonly profile: readonly SafeProfile[];
+  readonly balance: readonly SafeBalance[];
+  /** What a difference may be called. */
   readonly claim: string;
-  readonly claimSentence?: string;
-  readonly markers: readonly { readonly marker: string; readonly legend: string }[];
-  readonly suppressed: number;
+  readonly claimSentence: string | null;
+  /** Markers that occur, with what they mean. */
+  readonly markers: readonly { readonly marker: string; readonly means: string }[];
+  readonly confidence: SafeFigure;
+  /** How many figures are hidden; never which values. */
+  readonly suppressed: { readonly primary: number; readonly secondary: number };
+}
+
+export interface SafeProfile {
+  readonly title: string;
+  readonly levels: readonly { readonly title: string; readonly people: SafeFigure; readonly share: SafeFigure }[];
+}
+
+export interface SafeBalance {
+  readonly title: string;
+  readonly before: SafeFigure;
+  readonly after: SafeFigure;
+  readonly verdict: string;
 }
 
 /** For the disclosure stage alone. */

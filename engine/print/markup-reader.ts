@@ -1,6 +1,12 @@
 /** Where in the markup a template stands after the text read so far. */
 export type MarkupPlace = 'text' | 'tag' | 'unquoted' | 'quoted' | 'comment';
 
+/** Something refused, and the text that was read before it. */
+export interface MarkupProblem {
+  readonly before: string;
+  readonly message: string;
+}
+
 const FORBIDDEN_TAGS = new Set(
   'script style iframe object embed link meta base form input button frame frameset template foreignobject'.split(' '),
 );
@@ -14,16 +20,25 @@ export class MarkupReader {
   place: MarkupPlace = 'text';
   /** Name of the attribute begun last. */
   attribute = '';
+  private begun = 0;
   private value = '';
   private quote = '';
   private rest = '';
 
   /** Reads on; returns what in this text is refused. */
-  read(text: string): string[] {
-    const problems: string[] = [];
+  read(text: string): MarkupProblem[] {
+    const problems: MarkupProblem[] = [];
     this.rest = text;
-    while (this.rest !== '') problems.push(...this[this.place]());
+    while (this.rest !== '') {
+      const before = text.slice(0, text.length - this.rest.length);
+      for (const message of this[this.place]()) problems.push({ before, message });
+    }
     return problems;
+  }
+
+  /** The place, told apart from the same place in another attribute. */
+  position(): string {
+    return this.place === 'text' ? this.place : `${this.place} ${this.begun}`;
   }
 
   /** Whether data may stand at this point of a quoted attribute: links lead only to places of the same page. */
@@ -53,6 +68,7 @@ export class MarkupReader {
     const attribute = this.take(/^([^\s=>/"'<]+)\s*(=\s*)?(["'])?/);
     if (!attribute) return this.take(/^[\s\S]/) ? ['markup that is not plain HTML'] : [];
     this.attribute = (attribute[1] ?? '').toLowerCase();
+    this.begun += 1;
     this.value = '';
     this.quote = attribute[3] ?? '';
     if (attribute[2]) this.place = this.quote ? 'quoted' : 'unquoted';

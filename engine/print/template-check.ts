@@ -54,7 +54,9 @@ function walk(program: hbs.AST.Program, check: Check): void {
 
 const STATEMENTS: Readonly<Record<string, (node: never, check: Check) => void>> = {
   ContentStatement(node: hbs.AST.ContentStatement, check) {
-    for (const problem of check.markup.read(node.value)) check.refuse(node, problem, MARKUP_HELP);
+    for (const { before, message } of check.markup.read(node.value)) {
+      check.refuse({ ...node, loc: { ...node.loc, start: after(before, node.loc.start) } }, message, MARKUP_HELP);
+    }
   },
   CommentStatement() {},
   MustacheStatement(node: hbs.AST.MustacheStatement, check) {
@@ -75,6 +77,14 @@ const STATEMENTS: Readonly<Record<string, (node: never, check: Check) => void>> 
   },
 };
 
+function after(text: string, start: hbs.AST.Position): hbs.AST.Position {
+  const lines = text.split('\n');
+  const column = lines.at(-1)?.length ?? 0;
+  return lines.length === 1
+    ? { line: start.line, column: start.column + column }
+    : { line: start.line + lines.length - 1, column };
+}
+
 const PARTIAL_HELP = 'Name a file of the template folder, without its ending.';
 const MARKUP_HELP = 'Templates hold plain structure: no script, no event, no inline style, nothing that loads a file.';
 
@@ -92,11 +102,12 @@ function refuseKind(node: Node, check: Check): void {
 
 /** A branch that opened a tag or a quotation would change the meaning of what follows the block. */
 function walkBranch(block: Node, branch: hbs.AST.Program, check: Check): void {
-  const before = check.markup.place;
+  const { place } = check.markup;
+  const before = check.markup.position();
   walk(branch, check);
-  if (check.markup.place === before) return;
+  if (check.markup.position() === before) return;
   check.refuse(block, 'a block opens or closes a tag or quotation', 'Put the whole element inside the block.');
-  check.markup.place = before;
+  check.markup.place = place;
 }
 
 function checkPlace(node: Node, { markup, refuse }: Check): void {

@@ -1,7 +1,7 @@
-import type { Cohort } from './cohort.ts';
-import { calendarDate } from './days.ts';
+import { calendarDate } from './draws/days.ts';
 import { ratesOf, type SynthOptions } from './options.ts';
-import type { World } from './provider.ts';
+import type { Cohort } from './provider/cohort.ts';
+import type { World } from './provider/slips.ts';
 import { type ErrorRates, type Realised, realised } from './rates.ts';
 import type { Scene } from './scene.ts';
 

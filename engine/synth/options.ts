@@ -1,7 +1,7 @@
 import { dateField } from '../kernel/fields/date.ts';
-import { type BaseTable, problemsInBase, type Where } from './base.ts';
-import { type CalendarDate, dayOf } from './days.ts';
-import type { Period } from './people.ts';
+import { type BaseTable, problemsInBase, type Where } from './base/base.ts';
+import { type CalendarDate, dayOf } from './draws/days.ts';
+import type { Period } from './people/people.ts';
 import { DEFAULT_RATES, type ErrorRates } from './rates.ts';
 
 export interface SynthOptions {

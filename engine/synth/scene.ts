@@ -1,16 +1,16 @@
-import type { Base } from './base.ts';
-import { agreesWithAgeBand, basePeople } from './base-people.ts';
-import { type Births, type MayBeBorn, moveToFirstOfJanuary, pairTwins } from './births.ts';
-import { drawCovariates } from './covariates.ts';
-import { DAYS_IN_YEAR, type Day, isoDate } from './days.ts';
-import { historiesTable, personIds } from './histories.ts';
+import type { Base } from './base/base.ts';
+import { agreesWithAgeBand, basePeople } from './base/base-people.ts';
+import { DAYS_IN_YEAR, type Day, isoDate } from './draws/days.ts';
+import { streamOf } from './draws/random.ts';
+import { sampleWithoutReplacement } from './draws/sampling.ts';
+import { drawCovariates } from './histories/covariates.ts';
+import { historiesTable, personIds } from './histories/histories.ts';
+import { drawOutcomes } from './histories/outcomes.ts';
+import { drawParticipants } from './histories/uptake.ts';
 import { periodOf, ratesOf, type SynthOptions } from './options.ts';
-import { drawOutcomes } from './outcomes.ts';
-import { modelPeople, type People, YOUNGEST } from './people.ts';
-import { streamOf } from './random.ts';
-import { sampleWithoutReplacement } from './sampling.ts';
+import { type Births, type MayBeBorn, moveToFirstOfJanuary, pairTwins } from './people/births.ts';
+import { modelPeople, type People, YOUNGEST } from './people/people.ts';
 import type { Table } from './table.ts';
-import { drawParticipants } from './uptake.ts';
 
 /** The people of the extracts, what happened to them, and whom the provider worked with. */
 export interface Scene extends Births {

@@ -1,15 +1,15 @@
-import { readBase } from './base.ts';
-import { writeCohort } from './cohort.ts';
-import { isoDate } from './days.ts';
-import { personIds } from './histories.ts';
-import { identify } from './identities.ts';
+import { readBase } from './base/base.ts';
+import { isoDate } from './draws/days.ts';
+import { streamOf } from './draws/random.ts';
+import { personIds } from './histories/histories.ts';
 import { type Manifest, manifestOf } from './manifest.ts';
 import { periodOf, problemsWith, ratesOf, type SynthOptions } from './options.ts';
-import { joinPeople, modelPeople } from './people.ts';
-import type { World } from './provider.ts';
-import { streamOf } from './random.ts';
+import { identify } from './people/identities.ts';
+import { joinPeople, modelPeople } from './people/people.ts';
+import { NO_DAY, supervise } from './people/supervision.ts';
+import { writeCohort } from './provider/cohort.ts';
+import type { World } from './provider/slips.ts';
 import { baseScene, modelScene, type Scene } from './scene.ts';
-import { NO_DAY, supervise } from './supervision.ts';
 import { fill, type Table } from './table.ts';
 
 export interface SynthResult {

@@ -55,7 +55,7 @@ export const intervalSample: IntervalChart = {
     },
     {
       label: 'Men',
-      detail: '204 people',
+      detail: '[c] people',
       difference: { value: -4, low: -10, high: 3, text: '\u22124 (\u221210 to 3)', significant: false },
     },
     { label: 'Women', detail: '[c] people', difference: { marker: '[c]' } },
@@ -241,7 +241,7 @@ const estimates: Section = {
       [
         row('All people supported', '231', '41,208', '26', '34', '-14 to -2', 'Yes', '0.01'),
         row('Completed the whole programme', '158', '39,117', '24', '34', '-17 to -3', 'Yes', '0.01'),
-        row('Men', '204', '36,450', '31', '35', '-10 to 3', 'No', '0.24'),
+        row('Men', '[c]', '36,450', '31', '35', '-10 to 3', 'No', '0.24'),
         row('Women', '[c]', '4,758', '[c]', '22', '[c]', '[c]', '[c]'),
       ],
       [confidential],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { calendarDate, dayOf, isoDate, writtenDate } from '../../engine/synth/days.ts';
-import { pncIdAt, prisonNumberAt } from '../../engine/synth/identifiers.ts';
-import { streamOf } from '../../engine/synth/random.ts';
-import { sampleWithoutReplacement, shuffledPlaces, weighted } from '../../engine/synth/sampling.ts';
-import { mistype } from '../../engine/synth/typing.ts';
-import { swapped, withWrongDigit } from '../../engine/synth/wrong-dates.ts';
-import { shortPncId } from '../../engine/synth/wrong-identifiers.ts';
+import { calendarDate, dayOf, isoDate, writtenDate } from '../../engine/synth/draws/days.ts';
+import { streamOf } from '../../engine/synth/draws/random.ts';
+import { sampleWithoutReplacement, shuffledPlaces, weighted } from '../../engine/synth/draws/sampling.ts';
+import { pncIdAt, prisonNumberAt } from '../../engine/synth/people/identifiers.ts';
+import { mistype } from '../../engine/synth/provider/typing.ts';
+import { swapped, withWrongDigit } from '../../engine/synth/provider/wrong-dates.ts';
+import { shortPncId } from '../../engine/synth/provider/wrong-identifiers.ts';
 
 const DRAWS = 60_000;
 /** Four standard deviations of a share. */

@@ -197,6 +197,32 @@ describe('the provider’s file', () => {
     expect(having('pnc-of-another').length).toBeGreaterThan(0);
   });
 
+  it('has slips that exclude each other as often as stated even where all are frequent', () => {
+    const rates = {
+      forename_nickname: 0.3,
+      forename_typing: 0.5,
+      surname_changed: 0.4,
+      surname_typing: 0.4,
+      birth_swapped: 0.2,
+      birth_digit: 0.4,
+      birth_missing: 0.3,
+    };
+    const { realised } = synthesise({ seed: 2, population: 6_000, cohort: 6_000, rates }).manifest;
+    for (const [name, rate] of Object.entries(rates))
+      expect(Math.abs(realised[name]!.share - rate)).toBeLessThan(4 * Math.sqrt((rate * (1 - rate)) / 6_000));
+  });
+
+  it('never passes off a person’s own identifier as another’s', () => {
+    const rates = { identifier_missing: 0, identifier_wrong: 1, not_in_extract: 0 };
+    for (let seed = 0; seed < 40; seed++) {
+      const { cohort, truth, offenders } = synthesise({ seed, population: 2, cohort: 2, rates });
+      const own = text(truth, 'person_id').map(
+        (id) => text(offenders, 'pnc_id')[text(offenders, 'person_id').indexOf(id)],
+      );
+      expect(text(cohort, 'pnc_id').filter((cell, row) => cell === own[row])).toEqual([]);
+    }
+  });
+
   it('repeats rows only when asked, and says so', () => {
     const { cohort, truth, manifest } = synthesise({
       seed: 1,

@@ -3,6 +3,9 @@ import { type Attached, type ExtractProblem, quoted } from '../../kernel/ports.t
 import { type CsvFault, type CsvShape, csvShape } from './csv-shape.ts';
 import { columnProblem, type Extract, literal } from './extract.ts';
 
+/** Tables that DuckDB fills with the rows it could not read, for the length of one load. It takes plain names only. */
+const rejects = { table: 'rejected_rows', scan: 'rejected_scans' } as const;
+
 /**
  * Reads the wanted columns of a CSV file into a table. The file is read whole, because DuckDB reports a bad row only
  * if its bad column is read; its rows are then held against a count made without it.
@@ -11,17 +14,16 @@ export async function attachCsv(connection: DuckDBConnection, extract: Extract):
   const shape = await csvShape(extract.path);
   const problem = shape.fault ? faultProblem(extract.file, shape.fault) : columnProblem(extract, shape.header);
   if (problem !== undefined) return { attached: false, problem };
-  const rejects = { table: `${extract.view} rejects`, scan: `${extract.view} scan` };
-  await drop(connection, [rejects.table, rejects.scan]);
-  await connection.run(loadSql(extract, shape, rejects));
-  const rejected = await rejectProblem(connection, extract, shape, rejects.table);
-  await drop(connection, [rejects.table, rejects.scan]);
+  await drop(connection, Object.values(rejects));
+  await connection.run(loadSql(extract, shape));
+  const rejected = await rejectProblem(connection, extract, shape);
+  await drop(connection, Object.values(rejects));
   if (rejected === undefined) return { attached: true, rows: shape.records };
   await drop(connection, [extract.view]);
   return { attached: false, problem: rejected };
 }
 
-function loadSql(extract: Extract, shape: CsvShape, rejects: { table: string; scan: string }): string {
+function loadSql(extract: Extract, shape: CsvShape): string {
   const columns = shape.header.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
   const options = [
     "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true, nullstr = ''",
@@ -37,10 +39,9 @@ async function rejectProblem(
   connection: DuckDBConnection,
   { file, view }: Extract,
   shape: CsvShape,
-  table: string,
 ): Promise<ExtractProblem | undefined> {
   // csv_line holds the row itself and is never read.
-  const first = `select line, column_name, error_type::varchar from ${quoted(table)} order by line, column_idx limit 1`;
+  const first = `select line, column_name, error_type::varchar from ${rejects.table} order by line, column_idx limit 1`;
   const [reject] = (await connection.runAndReadAll(first)).getRows();
   if (reject !== undefined) {
     const [line, column, kind] = reject;

@@ -25,7 +25,9 @@ export function inWords(value: FactValue | undefined): string {
   if (value === undefined) return 'unknown';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return value.toLocaleString('en-GB', { maximumFractionDigits: 4 });
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? longDate(value) : value.replaceAll('-', ' ');
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return longDate(value);
+  // A level such as ordinary-email reads as words; free text stands as it was written.
+  return /^[a-z0-9]+(-[a-z0-9]+)+$/.test(value) ? value.replaceAll('-', ' ') : value;
 }
 
 export function longDate(iso: string): string {

@@ -45,14 +45,10 @@ export const postcodeField: FieldType = {
   guidance: () => `${HELP}. Leave it empty for somebody without an address.`,
 };
 
-/** The valid reading with the fewest exchanges of O and 0; none if two readings need equally few. */
+/** The reading that some form gives once O and 0 are exchanged where needed. One form at most fits: A9A and AA9A never end in O. */
 function repaired(compact: string): string | undefined {
   if (WELL_FORMED.test(compact)) return compact;
-  const readings = FORMS.map((form) => fitForm(compact, form)).filter((reading) => reading !== undefined);
-  const exchanges = (reading: string) => [...reading].filter((character, at) => character !== compact[at]).length;
-  const fewest = Math.min(...readings.map(exchanges));
-  const best = new Set(readings.filter((reading) => exchanges(reading) === fewest));
-  return best.size === 1 ? [...best][0] : undefined;
+  return FORMS.map((form) => fitForm(compact, form)).find((reading) => reading !== undefined);
 }
 
 function fitForm(compact: string, form: readonly RegExp[]): string | undefined {

@@ -5,7 +5,7 @@ export type TakeNearest = (range: SlotRange, score: number, caliper: number) => 
 
 /**
  * A pool from which each comparison unit is taken once. The next slot with somebody free on either side is found through two
- * disjoint-set forests with path halving (Tarjan 1975), so that a long run of empty slots costs next to nothing.
+ * disjoint-set forests with path halving (Tarjan and van Leeuwen 1984, J. ACM 31:245), so that a long run of empty slots costs next to nothing.
  */
 export function freeControls({ scores, rows, starts }: ScoreSlots): TakeNearest {
   const next = Int32Array.from(starts);

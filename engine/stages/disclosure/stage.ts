@@ -1,15 +1,103 @@
 import type { Files } from '../../../schemas/types.ts';
-import { defineStage } from '../../artifacts/stage-contract.ts';
+import { type Count, defineStage } from '../../artifacts/stage-contract.ts';
+import type { Vocabulary } from '../../kernel/decider.ts';
+import type { Judgement } from '../../kernel/decision/decision.ts';
+import { numberOf } from '../../kernel/decision/in-force.ts';
+import { inWords } from '../../kernel/decision/sentence.ts';
+import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { decisions } from './decisions.ts';
+import type { Cell } from './figures.ts';
+import type { Knowledge } from './knowledge.ts';
+import { publish, type Settled } from './publish.ts';
+import { ids, meanFacts, releaseFigures, type ReleaseFigures } from './release-figures.ts';
+import { loadSolver } from './solver.ts';
+import { suppress, type Suppression } from './suppress.ts';
 
-export const stage = defineStage<Files['disclosure'], 'submission', 'links'>({
+type Rules = Files['disclosure'];
+
+/** How hard the exact search tries before the heuristic takes over: effort, not policy. */
+const effort = { exactUpTo: 120, roundLimit: 200, nodeLimit: 5000 };
+
+/** Lets out only what the pack allows, and hides enough besides that what is hidden cannot be worked out. */
+export const stage = defineStage<Rules, 'links' | 'groups' | 'estimates', 'safeTables'>({
   kind: 'disclosure',
-  reads: ['submission'],
+  reads: ['links', 'groups', 'estimates'],
   uses: [],
-  writes: ['links'],
+  writes: ['safeTables'],
   decisions,
-  pointers: () => [],
-  async run() {
-    throw new Error('not yet');
+  pointers: (rules) => [{ name: rules.marker, path: ['marker'], among: Object.keys(rules.legend), what: 'markers of the legend' }],
+  async run({ rules, ask, artifacts, parameters, dictionary, ports }) {
+    const { links, groups, estimates } = artifacts;
+    const figures = releaseFigures(links, groups, estimates);
+    const answers = new Map(figures.judged.map(({ cell, facts }) => [cell.id, ask('cells', facts)]));
+    const means = new Map(estimates.estimates.filter((e) => e.kind === 'mean').map((e) => [e.measure, ask('cells', meanFacts(e))]));
+    const matchRate = ask('match_rate', { 'links.people': links.people, 'links.linked': links.links.length, 'links.unlinked': links.people - links.links.length });
+    const primary = primaryCells(figures, answers, matchRate, rules);
+    ports.progress.step(`protecting ${figures.judged.length} counts`);
+    const suppression = suppress(await loadSolver(), {
+      figures: { cells: [...figures.judged.map((j) => j.cell), ...figures.implied], relations: figures.relations },
+      protections: primary.map((cell) => ({ cell: cell.id, below: numberOf(rules.secondary.protect, parameters), above: numberOf(rules.secondary.protect, parameters) })),
+      intruders: intrudersOf(rules),
+      cost: (cell) => (rules.secondary.cost === 'count' ? cell.value + 1 : 1),
+      effort,
+    });
+    if (suppression.verdict === 'stop') return { problem: diagnose('JDL6008', stopSentence(suppression), { help: 'Nothing leaves. Report fewer categories or measures, and run again.' }) };
+    const settled = settledBy(suppression, primary, answers, means, matchRate, rules);
+    const safeTables = publish(rules, parameters, links, groups, estimates, settled, titles(dictionary, groups.from));
+    return { artifacts: { safeTables }, judgements: [matchRate], counts: countsOf(figures, settled, suppression) };
   },
 });
+
+function primaryCells(figures: ReleaseFigures, answers: ReadonlyMap<string, Judgement>, matchRate: Judgement, rules: Rules): Cell[] {
+  const open = rules.cells.verdicts[0];
+  const hideLinked = matchRate.verdict !== rules.match_rate.verdicts[0];
+  const cells = figures.judged.map((j) => j.cell);
+  return cells.filter((cell) => !cell.fixedPublic && (answers.get(cell.id)!.verdict !== open || (hideLinked && cell.id === ids.linked)));
+}
+
+function intrudersOf(rules: Rules): Knowledge[] {
+  return Object.keys(rules.intruders ?? { public: {} }).map((intruder) => ({ intruder, nonNegative: true, integers: true }));
+}
+
+function settledBy(suppression: Extract<Suppression, { verdict: 'protected' }>, primary: readonly Cell[], answers: ReadonlyMap<string, Judgement>, means: ReadonlyMap<string, Judgement>, matchRate: Judgement, rules: Rules): Settled {
+  const open = rules.cells.verdicts[0];
+  const reasons = new Map(primary.map((cell) => [cell.id, answers.get(cell.id)!.row]));
+  for (const id of suppression.secondary) reasons.set(id, 'secondary');
+  return {
+    hidden: new Set([...primary.map((cell) => cell.id), ...suppression.secondary]),
+    reasons,
+    primary: primary.length,
+    secondary: suppression.secondary.length,
+    hiddenMeans: new Set([...means].filter(([, answer]) => answer.verdict !== open).map(([measure]) => measure)),
+    matchRate,
+  };
+}
+
+function stopSentence({ reason }: Extract<Suppression, { verdict: 'stop' }>): string {
+  const words: Record<typeof reason, string> = {
+    'request-cannot-be-met': 'the figures of the release do not add up',
+    'primary-cell-is-public': 'a figure that must be hidden is public already',
+    'knowledge-contradicted': 'a hidden figure contradicts what readers are said to know',
+    'no-pattern-protects': 'no choice of hidden figures would protect those that must be hidden',
+    'audit-failed': 'the chosen pattern failed its audit',
+  };
+  return `The release cannot be made safe: ${words[reason]}`;
+}
+
+/** A level of a field of the analysis extract, in words. */
+function titles(dictionary: Vocabulary, input: string): (covariate: string, level: string) => string {
+  return (covariate, level) => {
+    const field = dictionary.inputs[input]?.fields[covariate];
+    if (field?.type === 'boolean') return level === 'true' ? 'Yes' : level === 'false' ? 'No' : 'Not recorded';
+    const words = field?.type === 'enum' || level === 'not-recorded' ? (/^\d/.test(level) ? level : inWords(level)) : level;
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  };
+}
+
+function countsOf(figures: ReleaseFigures, settled: Settled, suppression: Extract<Suppression, { verdict: 'protected' }>): Count[] {
+  return [
+    { title: 'counts behind the figures', value: String(figures.judged.length) },
+    { title: 'hidden by rule', value: String(settled.primary) },
+    { title: `hidden to protect them (${suppression.method})`, value: String(settled.secondary) },
+  ];
+}

@@ -14,13 +14,21 @@ export interface Form {
   readonly reader: string;
   readonly read: (text: string) => string | null;
   readonly sql: (column: string, held: string) => string;
+  /** Worth computing only in rows that are wanted. */
+  readonly costly: boolean;
 }
 
 export function formOf(side: Side, field: string, spec: FieldSpec): Form {
   const reader = `read ${side} ${field}`;
   const call = (x: string) => `${quoted(reader)}(${x})`;
   const shape = shapes[spec.type] ?? trimmed;
-  return { field, reader, read: readerOf(spec), sql: (column, held) => shape(column, call, held, spec) };
+  return {
+    field,
+    reader,
+    read: readerOf(spec),
+    sql: (column, held) => shape(column, call, held, spec),
+    costly: spec.type === 'name',
+  };
 }
 
 /** The column that holds a field's form. */

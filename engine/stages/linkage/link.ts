@@ -98,7 +98,7 @@ async function link(input: LinkageInput): Promise<LinkageResult> {
   const twice = await peopleTwice(database);
   if (twice !== undefined) return { linked: false, problem: twice };
   const lines = lineCounts(rules.candidates, (await database.rows(lineCountsSql)).map(lineRow));
-  if (rules.rivals !== undefined) await database.run(othersSql(theirs, rules.rivals.counts.equal));
+  if (rules.rivals !== undefined) await database.run(othersSql(theirs, rules.rivals.counts.equal, rules.candidates));
   progress?.step('comparing pairs');
   await database.run(comparedSql(comparisons));
   const patterns = (await database.rows(patternCountsSql)).map((row): Pattern => {

@@ -9,7 +9,7 @@ const asGoodAsNormal = 1e15;
 
 /** P(|T| >= |t|) for Student's t; `degreesOfFreedom` may be Infinity. */
 export function twoSidedP(t: number, degreesOfFreedom: number): number {
-  return Math.min(1, 2 * studentCdf(-Math.abs(t), Math.min(degreesOfFreedom, asGoodAsNormal)));
+  return 2 * studentCdf(-Math.abs(t), Math.min(degreesOfFreedom, asGoodAsNormal));
 }
 
 export function tQuantile(probability: number, degreesOfFreedom: number): number {

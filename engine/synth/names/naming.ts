@@ -1,5 +1,5 @@
-import type { Stream } from '../random.ts';
-import { type Sampler, weighted, zipf } from '../sampling.ts';
+import type { Stream } from '../draws/random.ts';
+import { type Sampler, weighted, zipf } from '../draws/sampling.ts';
 import { FORENAME_PARTS, FORENAMES, type Forenames } from './forenames.ts';
 import { type Heritage, SURNAME_PARTS, SURNAMES } from './surnames.ts';
 

@@ -9,7 +9,7 @@ function read(type: string, raw: string, spec: Omit<FieldSpec, 'type'> = {}): Re
 const shown = (reading: Reading) => (reading.state === 'present' ? reading.value : reading.state);
 const whyOf = (reading: Reading) => (reading.state === 'invalid' ? reading.why : reading.state);
 const suspectOf = (reading: Reading) => (reading.state === 'present' ? reading.suspect : reading.state);
-const gender = { values: { male: ['m', 'man'], female: ['f', 'woman'] } };
+const gender = { values: { male: ['M', 'man'], female: ['f', 'woman'] } };
 
 describe('every field type', () => {
   it('is found by the name that a dictionary writes', () => {
@@ -89,7 +89,8 @@ describe('a name', () => {
 
 describe('an enumeration', () => {
   it.each([
-    ['M', 'male'],
+    ['m', 'male'],
+    ['MAN', 'male'],
     ['female', 'female'],
     [' WOMAN ', 'female'],
     ['masc', 'invalid'],
@@ -98,7 +99,7 @@ describe('an enumeration', () => {
 
   it('lists the accepted words when it refuses one', () => {
     expect(read('enum', 'masc', gender)).toMatchObject({
-      help: 'Write one of: male (or m, man); female (or f, woman)',
+      help: 'Write one of: male (or M, man); female (or f, woman)',
     });
   });
 });

@@ -16,6 +16,8 @@ describe('folding a name', () => {
     ['Łukasz Żółć', 'LUKASZ ZOLC'],
     ['Søren Ærø', 'SOREN AERO'],
     ['Strauß', 'STRAUSS'],
+    ['Œdipe Ħal Ŧor Ŋa', 'OEDIPE HAL TOR NGA'],
+    ['Ɓala Ɗan Ɛsi Ɔfɔri', 'BALA DAN ESI OFORI'],
     ['Đorđe', 'DORDE'],
     ['Þór', 'THOR'],
     ['Iğdır', 'IGDIR'],

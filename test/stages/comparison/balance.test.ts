@@ -99,6 +99,10 @@ describe('the largest difference of a covariate', () => {
     expect(largest(areas('N', 'E', 'E', 'E', 'N')).largestBefore).toBeCloseTo((2 / 3 - 1 / 2) / 0.5, 12);
   });
 
+  test('is positive where the treated are below', () => {
+    expect(largest(ages(2, 4, 4, 5, 9)).largestBefore).toBeCloseTo(3 / Math.SQRT2, 12);
+  });
+
   test('cannot be told if that of one level cannot', () => {
     expect(largest(areas('N', 'N', 'E', 'E', 'E')).largestBefore).toBeNull();
   });

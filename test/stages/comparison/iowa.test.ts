@@ -5,8 +5,9 @@ import { balanceOf } from '../../../engine/stages/comparison/balance.ts';
 import { commonSupport } from '../../../engine/stages/comparison/common-support.ts';
 import { type CovariateValues, encodeCovariates } from '../../../engine/stages/comparison/covariates.ts';
 import { buildDesign, type Matrix } from '../../../engine/stages/comparison/design.ts';
-import { type LogisticFit, logisticRegression, onOriginalScale } from '../../../engine/stages/comparison/logistic.ts';
+import { type LogisticFit, logisticRegression } from '../../../engine/stages/comparison/logistic.ts';
 import { matchNearest } from '../../../engine/stages/comparison/nearest.ts';
+import { onOriginalScale } from '../../../engine/stages/comparison/original-scale.ts';
 import golden from './golden/iowa.json' with { type: 'json' };
 
 const path = '../shared/data/recidivism/iowa_3year_recidivism_2010_2015.csv';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { encodeCovariates } from '../../../engine/stages/comparison/covariates.ts';
 import { buildDesign, type Design } from '../../../engine/stages/comparison/design.ts';
-import { type LogisticFit, logisticRegression, onOriginalScale } from '../../../engine/stages/comparison/logistic.ts';
+import { type LogisticFit, logisticRegression } from '../../../engine/stages/comparison/logistic.ts';
+import { onOriginalScale } from '../../../engine/stages/comparison/original-scale.ts';
 import golden from './golden/logistic.json' with { type: 'json' };
 
 const treated = Uint8Array.from(golden.treated);
@@ -58,7 +59,8 @@ describe('a fit without a finite estimate says so', () => {
   test('a number above which everybody is treated separates', () => {
     const y = Uint8Array.from(golden.age, (age) => (age > 34 ? 1 : 0));
     const fit = fitOf(designOf('age'), y);
-    expect(fit.separated).toBe(true);
+    const { iterations, converged } = rCase('a number above which everybody is treated');
+    expect(fit).toMatchObject({ separated: true, iterations, converged });
     expect(fit.logit.every(Number.isFinite)).toBe(true);
   });
 
@@ -68,6 +70,22 @@ describe('a fit without a finite estimate says so', () => {
     expect(fit.separated).toBe(true);
     const numbers = fit.coefficients.flatMap((coefficient) => [coefficient?.estimate, coefficient?.standardError ?? 0]);
     expect(numbers.some(Number.isNaN)).toBe(false);
+  });
+
+  test('separation pursued until nothing is left of the information ends without standard errors', () => {
+    const design = designOf('age', 'rare');
+    const fit = logisticRegression(design, treated, { tolerance: 0, maximumIterations: 500 });
+    if (!fit.fitted) throw new Error(fit.reason);
+    expect(fit).toMatchObject({ separated: true, converged: false, covariance: null });
+    expect(fit.iterations).toBeLessThan(50);
+    expect(onOriginalScale(fit, design.columns).intercept.standardError).toBeNull();
+  });
+
+  test('a probability so near 0 that it cannot be told from it counts as separated, as R warns', () => {
+    const far = [...golden.age.slice(0, -1), -5000];
+    const y = Uint8Array.from(golden.treated, (one, row) => (row === rows - 1 ? 0 : golden.age[row]! > 40 ? 1 : one));
+    const design = buildDesign(encodeCovariates([{ covariate: 'age', kind: 'number', values: far }]), rows);
+    expect(fitOf(design, y)).toMatchObject({ converged: true, separated: true });
   });
 
   test('too few iterations: not converged', () => {
@@ -98,6 +116,23 @@ describe('a rare treatment is not taken for separation', () => {
     y[golden.district.indexOf('2JD')] = 1;
     y[golden.district.indexOf('5JD')] = 1;
     expect(fitOf(designOf('district'), y)).toMatchObject({ converged: true, separated: false });
+  });
+});
+
+test('where the deviance goes to 0 the stop rule is that of R: the same iterations', () => {
+  const y = Uint8Array.from(golden.age, (age) => (age > 34 ? 1 : 0));
+  const { iterations, converged } = rCase('the same, given a hundred iterations');
+  const fit = logisticRegression(designOf('age'), y, { tolerance: 1e-8, maximumIterations: 100 });
+  expect(fit).toMatchObject({ iterations, converged });
+});
+
+test('one iteration starts where R starts: estimates to 1e-12', () => {
+  const design = designOf('age', 'previous');
+  const fit = logisticRegression(design, treated, { tolerance: 1e-8, maximumIterations: 1 });
+  if (!fit.fitted) throw new Error(fit.reason);
+  const { intercept, coefficients } = onOriginalScale(fit, design.columns);
+  rCase('one iteration only').estimate.forEach((estimate, i) => {
+    expect([intercept, ...coefficients][i]!.estimate).toBeCloseTo(estimate!, 12);
   });
 });
 

@@ -124,8 +124,10 @@ describe('who is matched to whom', () => {
   test('a distance equal to the caliper is within it', () => {
     const given = candidates([2], [0, 4, 6]);
     const sd = caliperWidth(given.score, 1);
-    expect(pairsOf(given, { ...oneToOne, caliper: 2 / sd })).toEqual([[0, 1]]);
-    expect(pairsOf(given, { ...oneToOne, caliper: 1.999 / sd })).toEqual([]);
+    for (const replacement of [false, true]) {
+      expect(pairsOf(given, { ratio: 1, replacement, caliper: 2 / sd })).toEqual([[0, 1]]);
+      expect(pairsOf(given, { ratio: 1, replacement, caliper: 1.999 / sd })).toEqual([]);
+    }
   });
 });
 
@@ -137,6 +139,10 @@ describe('a treated unit without a match has its reason', () => {
     ['all-taken', candidates([1, 1], [1]), null],
   ] as const)('%s', (reason, given, caliper) => {
     expect(matchNearest(given, { ...oneToOne, caliper }).unmatched).toEqual([{ row: 1, reason }]);
+  });
+
+  test('the unmatched are told in row order', () => {
+    expect(matchNearest(candidates([1, 2, 3], [3]), oneToOne).unmatched.map(({ row }) => row)).toEqual([0, 1]);
   });
 
   test('and nobody at all to be compared with is no error', () => {
@@ -155,9 +161,10 @@ test('a score that is not finite is a defect', () => {
   expect(() => matchNearest(candidates([Number.NaN], [1]), oneToOne)).toThrow('not finite');
 });
 
-const grid = fc.integer({ min: -20, max: 20 }).map((n) => n / 4);
+const grid = fc.integer({ min: -10, max: 10 }).map((n) => n / 4);
 const units = fc.array(fc.record({ treated: fc.boolean(), score: grid, stratum: fc.nat({ max: 2 }) }), {
   maxLength: 60,
+  size: 'max',
 });
 type Units = { treated: boolean; score: number; stratum: number }[];
 const asCandidates = (list: Units): Candidates => ({

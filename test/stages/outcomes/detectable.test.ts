@@ -53,6 +53,21 @@ describe('people needed', () => {
     expect(peopleNeeded(difference, comparison, variances, usual)).toEqual({ finite: true, people });
   });
 
+  test('are exactly n where the difference is z standard errors of n, whatever the rounding', () => {
+    for (let n = 2; n <= 400; n++) {
+      const needed = peopleNeeded(z * Math.sqrt(0.25 / n), anyNumber, { treated: 0.25, comparison: 0.25 }, usual);
+      expect(needed).toEqual({ finite: true, people: n });
+    }
+  });
+
+  test('cannot be had where the comparison group alone gives the whole error allowed', () => {
+    const variances = { treated: 0.25, comparison: (0.1 / z) ** 2 };
+    expect(peopleNeeded(0.1, { people: 1 }, variances, usual)).toEqual({
+      finite: false,
+      reason: 'comparison-too-small',
+    });
+  });
+
   test('no number will do without a difference, nor against a comparison group too small', () => {
     expect(peopleNeeded(0, anyNumber, varianceAtBaseRate(0.4), usual)).toEqual({
       finite: false,

@@ -85,7 +85,7 @@ describe('what cannot be estimated has its reason', () => {
 });
 
 describe('significance and the place of the interval are one decision', () => {
-  const people = (mean: number): GroupSummary => ({ people: 72, effective: 72, mean, variance: 0.25 });
+  const people = (mean: number, n = 72): GroupSummary => ({ people: n, effective: n, mean, variance: 0.25 });
   const fixed: GroupSummary = { people: 100_000, effective: Number.POSITIVE_INFINITY, mean: 0, variance: 0.25 };
 
   test.each([
@@ -105,19 +105,17 @@ describe('significance and the place of the interval are one decision', () => {
   });
 
   test('around the boundary, ulp by ulp, neither the place nor the bounds contradict the decision', () => {
-    const boundary = studentQuantile(0.975, 71) * Math.sqrt(0.25 / 72);
     const seen = new Set<string>();
-    for (let step = -40; step <= 40; step++) {
-      for (const sign of [-1, 1]) {
-        const { significant, interval, lower, upper } = estimateOf(
-          people(sign * boundary * (1 + step * 2 ** -52)),
-          fixed,
-        );
-        seen.add(significant);
-        expect(interval === 'spans-zero').toBe(significant === 'no');
-        if (interval === 'below-zero') expect(upper).toBeLessThanOrEqual(0);
-        if (interval === 'above-zero') expect(lower).toBeGreaterThanOrEqual(0);
-        if (interval === 'spans-zero') expect(lower <= 0 && upper >= 0).toBe(true);
+    for (let n = 3; n <= 120; n++) {
+      const boundary = studentQuantile(0.975, n - 1) * Math.sqrt(0.25 / n);
+      for (let step = -5; step <= 5; step++) {
+        for (const sign of [-1, 1]) {
+          const mean = sign * boundary * (1 + step * 2 ** -52);
+          const { significant, interval, lower, upper } = estimateOf(people(mean, n), fixed);
+          seen.add(significant);
+          const holds = { 'below-zero': upper <= 0, 'above-zero': lower >= 0, 'spans-zero': lower <= 0 && upper >= 0 };
+          expect([significant === 'no', holds[interval]]).toEqual([interval === 'spans-zero', true]);
+        }
       }
     }
     expect(seen).toEqual(new Set(['no', 'yes-below-zero', 'yes-above-zero']));

@@ -25,9 +25,9 @@ treated <- rbinom(n, 1, plogis(-1.2 - .04 * (age - 34) + .12 * previous + .8 * (
 rare <- as.integer(seq_len(n) %in% c(which(treated == 0)[1:7]))
 d <- data.frame(age, previous, sex, district, treated, rare)
 
-fit <- function(name, formula, columns) {
+fit <- function(name, formula, iterations = 25) {
   warned <- FALSE
-  m <- withCallingHandlers(glm(formula, binomial, d), warning = function(w) { warned <<- TRUE; invokeRestart("muffleWarning") })
+  m <- withCallingHandlers(glm(formula, binomial, d, control = list(maxit = iterations)), warning = function(w) { warned <<- TRUE; invokeRestart("muffleWarning") })
   # glm takes its standard errors from the weights of the last step but one; starting again from where it ended brings them to the estimate itself.
   again <- suppressWarnings(glm(formula, binomial, cbind(d, ended = m$linear.predictors), etastart = ended))
   s <- coef(summary(again))[, 2][names(coef(m))]
@@ -40,7 +40,10 @@ d$total <- 2 * d$age - d$previous
 cases <- list(
   fit("numbers and categories", treated ~ age + previous + sex + district),
   fit("a column that is a combination of those before it", treated ~ age + previous + total + sex + district),
-  fit("a level of which nobody is treated", treated ~ age + rare))
+  fit("a level of which nobody is treated", treated ~ age + rare),
+  fit("a number above which everybody is treated", as.integer(age > 34) ~ age),
+  fit("the same, given a hundred iterations", as.integer(age > 34) ~ age, 100),
+  fit("one iteration only", treated ~ age + previous, 1))
 writeLines(json(list(age = age, previous = previous, sex = sex, district = district, rare = rare, total = d$total,
                      treated = treated, cases = cases)), "logistic.json")
 

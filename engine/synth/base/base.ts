@@ -23,11 +23,12 @@ export interface BaseColumn {
   readonly unmapped?: string;
 }
 
-/** Either the cell holds something, or it equals a value; a cell of blanks holds nothing. */
+/** All that is given must hold: the cell holds something (blanks do not count), equals a value, is one of several. */
 export interface Where {
   readonly column: string;
   readonly present?: boolean;
   readonly equals?: string;
+  readonly one_of?: readonly string[];
 }
 
 /** The kept rows by column, as the analysis extract will hold them. */
@@ -108,5 +109,6 @@ function cellOf(row: Readonly<Record<string, string>>, { from, trim }: BaseColum
 function holds(row: Readonly<Record<string, string>>, where: Where): boolean {
   const cell = (row[where.column] ?? '').trim();
   if (where.equals !== undefined && cell !== where.equals.trim()) return false;
+  if (where.one_of && !where.one_of.some((value) => value.trim() === cell)) return false;
   return where.present === undefined || (cell !== '') === where.present;
 }

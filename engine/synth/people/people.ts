@@ -1,9 +1,9 @@
-import { DAYS_IN_YEAR, type Day } from './days.ts';
-import type { Gender } from './names/naming.ts';
+import { DAYS_IN_YEAR, type Day } from '../draws/days.ts';
+import type { Stream } from '../draws/random.ts';
+import { shares, weighted } from '../draws/sampling.ts';
+import type { Gender } from '../names/naming.ts';
+import { fill } from '../table.ts';
 import { REGIONS } from './postcodes.ts';
-import type { Stream } from './random.ts';
-import { shares, weighted } from './sampling.ts';
-import { fill } from './table.ts';
 
 /** Who the people are before they have names, by column; '' where a text is not known. */
 export interface People {

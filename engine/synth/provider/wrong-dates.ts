@@ -1,5 +1,5 @@
-import { type CalendarDate, calendarDate, type Day, dayOf } from './days.ts';
-import type { Stream } from './random.ts';
+import { type CalendarDate, calendarDate, type Day, dayOf } from '../draws/days.ts';
+import type { Stream } from '../draws/random.ts';
 
 /** The date with day and month exchanged, if that is another date that exists. */
 export function swapped(day: Day): Day | undefined {

@@ -1,6 +1,6 @@
-import { calendarDate, DAYS_IN_YEAR, type Day, firstOfYear } from './days.ts';
+import { calendarDate, DAYS_IN_YEAR, type Day, firstOfYear } from '../draws/days.ts';
+import type { Stream } from '../draws/random.ts';
 import type { People } from './people.ts';
-import type { Stream } from './random.ts';
 
 /** Whether a person may have been born on that day without contradicting what else is known of them. */
 export type MayBeBorn = (place: number, birth: Day) => boolean;

@@ -1,10 +1,11 @@
-import { personId } from './histories.ts';
-import { type Provider, provider, type Slip, type World } from './provider.ts';
-import { type Stream, streamOf } from './random.ts';
-import { type ErrorRates, type Realised, realised } from './rates.ts';
-import { shuffledPlaces } from './sampling.ts';
-import { NO_DAY } from './supervision.ts';
-import type { Table } from './table.ts';
+import { type Stream, streamOf } from '../draws/random.ts';
+import { shuffledPlaces } from '../draws/sampling.ts';
+import { personId } from '../histories/histories.ts';
+import { NO_DAY } from '../people/supervision.ts';
+import { type ErrorRates, type Realised, realised } from '../rates.ts';
+import type { Table } from '../table.ts';
+import { type Provider, provider } from './provider.ts';
+import type { Slip, World } from './slips.ts';
 
 /** A provider's file, whom each of its rows is truly about, and how often each thing went wrong. */
 export interface Cohort {

@@ -1,7 +1,7 @@
-import { ageAt, type People } from './people.ts';
-import type { Stream } from './random.ts';
-import { shares } from './sampling.ts';
-import { fill } from './table.ts';
+import type { Stream } from '../draws/random.ts';
+import { shares } from '../draws/sampling.ts';
+import { ageAt, type People } from '../people/people.ts';
+import { fill } from '../table.ts';
 
 /** What is known of people before the index day, by column, in the engine's own model. */
 export interface Covariates {

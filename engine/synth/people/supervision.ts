@@ -1,6 +1,6 @@
-import type { Day } from './days.ts';
+import type { Day } from '../draws/days.ts';
+import type { Stream } from '../draws/random.ts';
 import type { People } from './people.ts';
-import type { Stream } from './random.ts';
 
 /** Stands in a column of days for 'none'. */
 export const NO_DAY: Day = -(2 ** 31);

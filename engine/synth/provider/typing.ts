@@ -1,4 +1,4 @@
-import type { Stream } from './random.ts';
+import type { Stream } from '../draws/random.ts';
 
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 

@@ -1,4 +1,4 @@
-import { writePncId } from '../kernel/fields/pnc-id.ts';
+import { writePncId } from '../../kernel/fields/pnc-id.ts';
 
 const SERIALS = 9_999_999;
 const PRISON_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ';

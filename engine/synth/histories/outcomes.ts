@@ -1,6 +1,6 @@
+import type { Stream } from '../draws/random.ts';
+import { ageAt, type People } from '../people/people.ts';
 import { type Covariates, logistic } from './covariates.ts';
-import { ageAt, type People } from './people.ts';
-import type { Stream } from './random.ts';
 
 /** What happened after the index day, by column. */
 export interface Outcomes {

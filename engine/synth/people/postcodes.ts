@@ -1,4 +1,4 @@
-import type { Stream } from './random.ts';
+import type { Stream } from '../draws/random.ts';
 
 /** Regions by their Office for National Statistics code, and the postcode areas that lie in each. */
 const AREAS: Readonly<Record<string, readonly string[]>> = {

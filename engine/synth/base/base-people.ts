@@ -1,10 +1,10 @@
+import { DAYS_IN_YEAR, type Day, firstOfYear } from '../draws/days.ts';
+import type { Stream } from '../draws/random.ts';
+import type { MayBeBorn } from '../people/births.ts';
+import { drawAge, drawGender, type People, type Period } from '../people/people.ts';
+import { REGIONS } from '../people/postcodes.ts';
+import { fill } from '../table.ts';
 import type { Base } from './base.ts';
-import type { MayBeBorn } from './births.ts';
-import { DAYS_IN_YEAR, type Day, firstOfYear } from './days.ts';
-import { drawAge, drawGender, type People, type Period } from './people.ts';
-import { REGIONS } from './postcodes.ts';
-import type { Stream } from './random.ts';
-import { fill } from './table.ts';
 
 /** Ages in whole years, both included. */
 interface AgeRange {

@@ -1,8 +1,8 @@
+import type { Stream } from '../draws/random.ts';
+import { sampleWithoutReplacement } from '../draws/sampling.ts';
+import { ageAt, type People } from '../people/people.ts';
+import { REGIONS } from '../people/postcodes.ts';
 import type { Covariates } from './covariates.ts';
-import { ageAt, type People } from './people.ts';
-import { REGIONS } from './postcodes.ts';
-import type { Stream } from './random.ts';
-import { sampleWithoutReplacement } from './sampling.ts';
 
 /**
  * Who takes part in the own model's intervention, in ascending order of place. Those with fewer previous offences, older,

@@ -1,12 +1,12 @@
-import { calendarDate, DAYS_IN_YEAR } from './days.ts';
+import { calendarDate, DAYS_IN_YEAR } from '../draws/days.ts';
+import { type Stream, streamOf } from '../draws/random.ts';
+import { shares } from '../draws/sampling.ts';
+import { type Naming, prepareNaming } from '../names/naming.ts';
+import type { Heritage } from '../names/surnames.ts';
+import { fill } from '../table.ts';
 import { pncIdAt, prisonNumberAt } from './identifiers.ts';
-import { type Naming, prepareNaming } from './names/naming.ts';
-import type { Heritage } from './names/surnames.ts';
 import { ageAt, type People } from './people.ts';
 import { drawPostcode } from './postcodes.ts';
-import { type Stream, streamOf } from './random.ts';
-import { shares } from './sampling.ts';
-import { fill } from './table.ts';
 
 /** Who the people are, by column. */
 export interface Identities {

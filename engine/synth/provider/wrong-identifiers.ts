@@ -1,4 +1,4 @@
-import type { Stream } from './random.ts';
+import type { Stream } from '../draws/random.ts';
 
 /** A PNC identifier or prison number with one of its digits mistyped: a PNC identifier then always fails its check letter. */
 export function withWrongDigit(stream: Stream, identifier: string): string {

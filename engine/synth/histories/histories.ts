@@ -1,8 +1,8 @@
+import { calendarDate, isoDate } from '../draws/days.ts';
+import { ageAt, type People } from '../people/people.ts';
+import { fill, type Table } from '../table.ts';
 import type { Covariates } from './covariates.ts';
-import { calendarDate, isoDate } from './days.ts';
 import type { Outcomes } from './outcomes.ts';
-import { ageAt, type People } from './people.ts';
-import { fill, type Table } from './table.ts';
 
 /** The analysis extract of the own model: covariates and outcomes under the person's number, no identity. */
 export function historiesTable(people: People, known: Covariates, outcomes: Outcomes): Table {

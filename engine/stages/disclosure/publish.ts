@@ -1,0 +1,152 @@
+import type { Files } from '../../../schemas/types.ts';
+import type { Estimate, Estimates } from '../../artifacts/estimates.ts';
+import type { Groups } from '../../artifacts/groups.ts';
+import type { Links } from '../../artifacts/links.ts';
+import { brandSafe, type SafeFigure, type SafeFigureName, type SafeMeasure, type SafeTables } from '../../artifacts/safe-tables.ts';
+import type { Judgement } from '../../kernel/decision/decision.ts';
+import { numberOf, type ParameterValues } from '../../kernel/decision/in-force.ts';
+import { ids } from './release-figures.ts';
+import { roundRatio, roundToBase } from './rounding.ts';
+
+type Rules = Files['disclosure'];
+
+/** What the suppressor settled: which cells are hidden, and why the primary ones are. */
+export interface Settled {
+  readonly hidden: ReadonlySet<string>;
+  readonly reasons: ReadonlyMap<string, string>;
+  readonly primary: number;
+  readonly secondary: number;
+  readonly hiddenMeans: ReadonlySet<string>;
+  readonly matchRate: Judgement;
+}
+
+/** The names of a dictionary's fields and levels, for people. */
+export type TitleOf = (covariate: string, level: string) => string;
+
+/**
+ * Rounds, each figure by itself, and puts a marker in the place of what is hidden. This is the only way by
+ * which figures become safe.
+ */
+export function publish(rules: Rules, parameters: ParameterValues, links: Links, groups: Groups, estimates: Estimates, settled: Settled, titleOf: TitleOf): SafeTables {
+  const print = printer(rules, parameters);
+  const count = (id: string, value: number): SafeFigure => (settled.hidden.has(id) ? print.hidden(settled.reasons.get(id)) : print.count(value));
+  const matched = groups.sets.length;
+  return brandSafe({
+    measures: estimates.estimates.map((estimate) => measureOf(estimate, settled, print)),
+    notEstimated: estimates.notEstimated.map(({ title, why }) => ({ title, why })),
+    stages: [
+      { id: 'sent', title: 'sent', people: print.count(links.people) },
+      { id: 'linked', title: 'linked', people: count(ids.linked, links.links.length) },
+      { id: 'matched', title: 'matched', people: count(ids.matched, matched) },
+    ],
+    losses: [
+      ...links.losses.map((loss) => ({ stage: 'linked', title: loss.title, people: count(ids.loss('linkage', loss.reason), loss.people) })),
+      ...groups.losses.map((loss) => ({ stage: 'matched', title: loss.title, people: count(ids.loss('comparison', loss.reason), loss.people) })),
+    ],
+    matchRate: matchRateOf(rules, parameters, links, settled, print),
+    profile: groups.profile.map(({ covariate, title, levels }) => ({
+      title,
+      levels: levels.map(({ level, people }) => {
+        const id = ids.level(covariate, level);
+        const shown = count(id, people);
+        const hideShare = shown.hidden || settled.hidden.has(ids.matched);
+        return { title: titleOf(covariate, level), people: shown, share: hideShare ? print.hidden(settled.reasons.get(id)) : print.share(people, matched) };
+      }),
+    })),
+    balance: groups.covariates.map((line) => ({ title: line.title, before: print.standardised(line.before), after: print.standardised(line.after), verdict: line.verdict })),
+    claim: estimates.claim.verdict,
+    claimSentence: estimates.claim.reason ?? null,
+    markers: settled.hidden.size === 0 && settled.hiddenMeans.size === 0 ? [] : Object.entries(rules.legend).filter(([marker]) => marker === rules.marker).map(([marker, { means }]) => ({ marker, means })),
+    confidence: confidenceOf(estimates, print),
+    suppressed: { primary: settled.primary, secondary: settled.secondary },
+  });
+}
+
+/** A measure is shown whole or not at all, since each of its statistics gives the count away. */
+function measureOf(estimate: Estimate, settled: Settled, print: Printer): SafeMeasure {
+  const { measure, title, kind, unit, headline, conclusion } = estimate;
+  const cells = [ids.event(measure), ids.comparisonPeople(measure), ids.comparisonEvent(measure), ids.matched];
+  const culprit = cells.find((id) => settled.hidden.has(id));
+  const hide = culprit !== undefined || settled.hiddenMeans.has(measure);
+  const figure = (make: () => SafeFigure): SafeFigure => (hide ? print.hidden(culprit === undefined ? undefined : settled.reasons.get(culprit)) : make());
+  const value = kind === 'proportion' ? print.rate : print.mean;
+  const figures: Record<SafeFigureName, SafeFigure> = {
+    'treated-people': settled.hidden.has(ids.matched) ? print.hidden(undefined) : print.count(estimate.treated.people),
+    'comparison-people': settled.hidden.has(ids.comparisonPeople(measure)) ? print.hidden(undefined) : print.count(estimate.comparison.people),
+    'treated-count': figure(() => print.count(estimate.treated.count)),
+    'comparison-count': figure(() => print.count(estimate.comparison.count)),
+    treated: figure(() => (kind === 'proportion' ? print.share(estimate.treated.count, estimate.treated.people) : value(estimate.treated.value))),
+    comparison: figure(() => value(estimate.comparison.value)),
+    difference: figure(() => (kind === 'proportion' ? print.points(estimate.difference) : print.mean(estimate.difference))),
+    low: figure(() => (kind === 'proportion' ? print.points(estimate.low) : print.mean(estimate.low))),
+    high: figure(() => (kind === 'proportion' ? print.points(estimate.high) : print.mean(estimate.high))),
+    'p-value': figure(() => print.pValue(estimate.pValue)),
+    significant: figure(() => ({ text: estimate.significant === 'no' ? 'no' : 'yes', hidden: false })),
+    'people-needed': figure(() => (estimate.peopleNeeded === null ? { text: '[z]', hidden: false } : print.count(estimate.peopleNeeded))),
+  };
+  const carried = (name: 'may_say' | 'never_say') => (hide ? [] : ((conclusion.carries[name] as string[] | undefined) ?? []));
+  return {
+    measure,
+    title,
+    kind,
+    ...(unit === undefined ? {} : { unit }),
+    headline,
+    conclusion: hide ? 'hidden' : conclusion.verdict,
+    interval: hide || estimate.significant === 'no' ? 'spans-zero' : estimate.significant === 'yes-below-zero' ? 'below-zero' : 'above-zero',
+    sentence: hide ? null : (conclusion.reason ?? null),
+    maySay: carried('may_say'),
+    neverSay: carried('never_say'),
+    figures,
+  };
+}
+
+function matchRateOf(rules: Rules, parameters: ParameterValues, links: Links, settled: Settled, print: Printer): SafeFigure {
+  if (settled.matchRate.verdict === 'exact' && !settled.hidden.has(ids.linked)) return print.share(links.links.length, links.people);
+  const band = numberOf(rules.match_rate_band.at_least, parameters);
+  const above = links.links.length >= band * links.people;
+  if (settled.matchRate.verdict === 'banded' && above) return { text: `at least ${Math.round(100 * band)}%`, hidden: false };
+  return print.hidden(settled.matchRate.row);
+}
+
+function confidenceOf(estimates: Estimates, print: Printer): SafeFigure {
+  const [first] = estimates.estimates;
+  return first ? { text: `${Math.round(100 * first.confidence)}%`, hidden: false } : print.hidden(undefined);
+}
+
+interface Printer {
+  count(value: number): SafeFigure;
+  share(people: number, of: number): SafeFigure;
+  rate(share: number): SafeFigure;
+  points(share: number): SafeFigure;
+  mean(value: number): SafeFigure;
+  pValue(value: number): SafeFigure;
+  standardised(value: number): SafeFigure;
+  hidden(reason: string | undefined): SafeFigure;
+}
+
+const minus = '\u2212';
+
+function printer(rules: Rules, parameters: ParameterValues): Printer {
+  const { ties } = rules.rounding;
+  const base = (option: number | string) => numberOf(option, parameters);
+  const bases = { rates: base(rules.rounding.rates), means: base(rules.rounding.means), pValues: base(rules.rounding.p_values), standardised: base(rules.rounding.standardised_differences) };
+  const shown = (number: number, by: number, unit = ''): SafeFigure => ({ text: `${number < 0 ? minus : ''}${Math.abs(number).toFixed(decimals(by))}${unit}`, hidden: false, number });
+  return {
+    count: (value) => ({ text: value.toLocaleString('en-GB'), hidden: false, number: value }),
+    share: (people, of) => shown(roundRatio(100 * people, of, { base: bases.rates, ties }), bases.rates, '%'),
+    rate: (share) => shown(roundToBase(100 * share, { base: bases.rates, ties }), bases.rates, '%'),
+    points: (share) => shown(roundToBase(100 * share, { base: bases.rates, ties }), bases.rates),
+    mean: (value) => shown(roundToBase(value, { base: bases.means, ties }), bases.means),
+    pValue(value) {
+      const rounded = roundToBase(value, { base: bases.pValues, ties });
+      return rounded === 0 ? { text: `<${bases.pValues}`, hidden: false, number: 0 } : shown(rounded, bases.pValues);
+    },
+    standardised: (value) => shown(roundToBase(value, { base: bases.standardised, ties }), bases.standardised),
+    hidden: (reason) => ({ text: rules.marker, hidden: true, ...(reason === undefined ? {} : { reason }) }),
+  };
+}
+
+/** As many decimal places as the base has: 0.01 prints two. */
+function decimals(base: number): number {
+  return (String(base).split('.')[1] ?? '').length;
+}

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { type Chart, drawChart } from '../../engine/print/charts/chart.ts';
+import { textWidth, wrap } from '../../engine/print/charts/wrap.ts';
+import { attritionSample, intervalSample, loveSample, ratesSample } from './sample.ts';
+
+const SAMPLES: readonly (readonly [string, Chart])[] = [
+  ['interval', intervalSample],
+  ['rates', ratesSample],
+  ['love', loveSample],
+  ['attrition', attritionSample],
+];
+
+/** A figure that was meant to be hidden, with its value left in the object by mistake. */
+const careless = { marker: '[c]', value: 777.31, low: 777.21, high: 777.41, text: '777.31', significant: true };
+const hidden = { marker: '[c]' };
+
+function withFirst(figure: { marker: string }): readonly (readonly [string, Chart])[] {
+  const [interval, rates, love] = [intervalSample.rows[0]!, ratesSample.rows[0]!, loveSample.rows[0]!];
+  return [
+    ['interval', { ...intervalSample, rows: [{ ...interval, difference: figure }, ...intervalSample.rows.slice(1)] }],
+    ['rates', { ...ratesSample, rows: [{ ...rates, comparison: figure }, ...ratesSample.rows.slice(1)] }],
+    ['love', { ...loveSample, rows: [{ ...love, after: figure }, ...loveSample.rows.slice(1)] }],
+    [
+      'attrition',
+      {
+        ...attritionSample,
+        stages: [{ ...attritionSample.stages[0]!, people: figure }, ...attritionSample.stages.slice(1)],
+      },
+    ],
+  ];
+}
+
+const CARELESS = withFirst(careless);
+const HIDDEN = withFirst(hidden);
+
+describe('a hidden figure', () => {
+  it.each(CARELESS.map(([kind, chart], index) => [kind, chart, HIDDEN[index]![1]] as const))(
+    'leaves its marker and nothing of its value in the %s chart',
+    (_, withValue, withoutValue) => {
+      const svg = drawChart(withValue);
+      expect(svg).toBe(drawChart(withoutValue));
+      expect(svg).not.toContain('777');
+      expect(svg).toContain('>[c]<');
+      expect(svg).toContain('[c]');
+    },
+  );
+
+  it('does not stretch the axis', () => {
+    const only = { ...ratesSample, rows: ratesSample.rows.slice(1) };
+    const shownTicks = ticksOf(drawChart(only));
+    expect(ticksOf(drawChart(CARELESS[1]![1]))).toEqual(shownTicks);
+  });
+});
+
+describe('every chart', () => {
+  it.each(SAMPLES)('of kind %s has one text alternative made from its data', (_, chart) => {
+    const alternatives = [...drawChart(chart).matchAll(/aria-label="([^"]*)"/g)].map((match) => match[1]);
+    expect(alternatives).toHaveLength(1);
+    expect(alternatives[0]).toContain(chart.title);
+    expect(alternatives[0]).toContain(chart.seeAlso);
+  });
+
+  it.each(SAMPLES)('of kind %s is drawn the same twice, with coordinates of at most two decimals', (_, chart) => {
+    const svg = drawChart(chart);
+    expect(drawChart(structuredClone(chart))).toBe(svg);
+    expect(svg).not.toMatch(/="-?\d+\.\d{3,}"|NaN|Infinity|e-\d/);
+  });
+
+  it.each(SAMPLES)('of kind %s escapes hostile wording', (_, chart) => {
+    const hostile = mapTexts(chart, (text) => `${text}"'><script>&`);
+    const svg = drawChart(hostile);
+    expect(svg).not.toContain('<script');
+    expect(svg).toContain('&quot;&#39;&gt;&lt;script&gt;&amp;');
+  });
+});
+
+describe('the text alternative', () => {
+  it('tells each difference, its interval and the verdict', () => {
+    const svg = drawChart(intervalSample);
+    expect(svg).toContain('All people supported: \u22128 (\u221214 to \u22122), statistically significant;');
+    expect(svg).toContain('Women: [c]. Full figures');
+  });
+
+  it('tells each loss, nought included', () => {
+    expect(drawChart(attritionSample)).toContain(
+      'Eligible: 267 (34%), less 36 no similar person in the comparison pool, 0 repeated person;',
+    );
+  });
+});
+
+describe('a figure', () => {
+  // The axis is linear, so the place of every mark follows from two ticks: an account independent of the scale.
+  it('stands where the ticks of its axis say, to within half a hundredth of a unit', () => {
+    const svg = drawChart(intervalSample);
+    const place = placeBy(ticksOf(svg));
+    const squares = [...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="11"/g)].map(
+      (match) => Number(match[1]) + 5.5,
+    );
+    const drawn = squares.slice(2);
+    expect(drawn).toHaveLength(3);
+    for (const [index, value] of [-8, -10, -4].entries()) expect(drawn[index]).toBeCloseTo(place(value), 1);
+  });
+
+  it('is filled only by the verdict it was given, not by its interval', () => {
+    const [first] = intervalSample.rows;
+    const contrary = { value: -8, low: -14, high: -2, text: 'x', significant: false };
+    const svg = drawChart({ ...intervalSample, rows: [{ ...first!, difference: contrary }] });
+    const marks = [...svg.matchAll(/<rect [^>]*width="11"[^>]*>/g)].map((match) => match[0]);
+    expect(marks.at(-1)).toContain('fill="#FFFFFF"');
+  });
+
+  it('of nought people has a label and no bar', () => {
+    const [first] = attritionSample.stages;
+    const none = { ...first!, people: { value: 0, text: '0' } };
+    const svg = drawChart({ ...attritionSample, stages: [...attritionSample.stages, none] });
+    expect(svg).toContain('width="0"');
+    expect(svg).toContain('>0</text>');
+  });
+
+  it('of nought everywhere still makes a chart', () => {
+    const nought = { value: 0, low: 0, high: 0, text: '0' };
+    const svg = drawChart({ ...ratesSample, rows: [{ label: 'All', treated: nought, comparison: nought }] });
+    expect(svg).not.toContain('NaN');
+  });
+
+  it('that is not a number is a defect, not a picture', () => {
+    const broken = { value: Number.NaN, low: 0, high: 1, text: '?' };
+    expect(() => drawChart({ ...ratesSample, rows: [{ label: 'All', treated: broken, comparison: broken }] })).toThrow(
+      'not a finite number',
+    );
+  });
+});
+
+describe('ticks', () => {
+  it('carry a true minus and never a minus before nought', () => {
+    const texts = [...ticksOf(drawChart(intervalSample)).keys()];
+    expect(texts).toEqual(['\u221220', '\u221215', '\u221210', '\u22125', '0', '5']);
+  });
+});
+
+describe('a label', () => {
+  it('is broken at spaces and loses no word', () => {
+    const lines = wrap('no eligible sentence near the start of the support', 120);
+    expect(lines.join(' ')).toBe('no eligible sentence near the start of the support');
+    expect(Math.max(...lines.map((line) => textWidth(line)))).toBeLessThanOrEqual(120);
+  });
+
+  // 198.56 units at size 14: summed from the advance widths in the font file's own hmtx table.
+  it('is estimated wider than the font draws it, by less than 8 per cent', () => {
+    const width = textWidth('Age at first contact with the police');
+    expect(width).toBeGreaterThanOrEqual(198.56);
+    expect(width).toBeLessThan(198.56 * 1.08);
+  });
+});
+
+/** The same chart with every wording changed; `kind` is no wording. */
+function mapTexts(chart: Chart, change: (text: string) => string): Chart {
+  const text = JSON.stringify(chart, (key, value: unknown) =>
+    typeof value === 'string' && key !== 'kind' ? change(value) : value,
+  );
+  return JSON.parse(text) as Chart;
+}
+
+/** Tick texts and where they stand. */
+function ticksOf(svg: string): Map<string, number> {
+  const ticks = svg.matchAll(
+    /<text x="([\d.]+)" y="[\d.]+" font-size="13" fill="#505A5F" text-anchor="middle">([\u2212\d.]+)</g,
+  );
+  return new Map([...ticks].map((match) => [match[2] ?? '', Number(match[1])]));
+}
+
+function placeBy(ticks: Map<string, number>): (value: number) => number {
+  const points = [...ticks].map(([text, x]) => [Number(text.replace('\u2212', '-')), x] as const);
+  const [low, high] = [points[0]!, points.at(-1)!];
+  return (value) => low[1] + ((value - low[0]) / (high[0] - low[0])) * (high[1] - low[1]);
+}
