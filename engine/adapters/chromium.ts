@@ -60,15 +60,16 @@ async function launch(location: Location, timeout: number): Promise<{ browser: B
   const folder = await makeRunFolder(location);
   try {
     // Loaded only when something is printed; puppeteer-core, unlike puppeteer, runs no settings file of the working folder.
-    const { launch: start } = await import('puppeteer-core');
+    const { launch: start, defaultArgs } = await import('puppeteer-core');
+    const standard = await defaultArgs({ headless: 'shell', userDataDir: folder.profile, args: launchArguments() });
     const browser = await start({
       executablePath: folder.executable,
-      userDataDir: folder.profile,
+      ignoreDefaultArgs: true,
+      args: [...folder.leading, ...standard],
       env: folder.environment,
       headless: 'shell',
       pipe: true,
       protocolTimeout: timeout,
-      args: launchArguments(),
     });
     return { browser, folder };
   } catch (failure) {

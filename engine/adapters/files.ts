@@ -27,11 +27,12 @@ export interface PackFolder {
  */
 export function readPackFolder(folder: string): PackFolder | undefined {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return undefined;
+  const own = resolve(folder);
   const files = new Map<string, string>();
   const shownAs = new Map<string, string>();
   for (const from of lineage(folder)) {
     for (const name of [...yamlIn(from), ...yamlIn(join(from, 'tests')).map((test) => `tests/${test}`)]) {
-      if (files.has(name) || (name.startsWith('tests/') && from !== folder)) continue;
+      if (files.has(name) || (name.startsWith('tests/') && from !== own)) continue;
       files.set(name, readFileSync(join(from, name), 'utf8'));
       shownAs.set(name, shown(join(from, name)));
     }

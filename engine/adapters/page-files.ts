@@ -1,7 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
-import type { FontFace } from '../print/page-style.ts';
+
+/** A font to embed, in the shape that print takes: adapters know nothing of print. */
+export interface WebFont {
+  readonly family: string;
+  readonly weight: number;
+  /** Characters it holds, as a CSS unicode-range. */
+  readonly range: string;
+  /** A woff2 file in base64. */
+  readonly woff2: string;
+}
 
 const FAMILY = 'Source Sans 3';
 const WEIGHTS = [400, 600];
@@ -23,7 +32,7 @@ export async function readTemplateFolder(folder: string): Promise<Map<string, st
 }
 
 /** Reads the web fonts that every page embeds: about 130 KB of base64. */
-export async function readFonts(): Promise<FontFace[]> {
+export async function readFonts(): Promise<WebFont[]> {
   const folder = dirname(createRequire(import.meta.url).resolve('@fontsource/source-sans-3/package.json'));
   const ranges = JSON.parse(await readFile(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
   const faces = WEIGHTS.flatMap((weight) => SUBSETS.map((subset) => ({ weight, subset })));

@@ -31,6 +31,42 @@ program
   .argument('[pack]', 'the pack folder')
   .action(runs(async () => (await import('./commands/test.ts')).test));
 
+program
+  .command('run')
+  .description('run a request: a draft report, or a letter to the provider')
+  .argument('<request>', 'the folder of the request')
+  .option('--pack <folder>', 'the pack, if not the one that the request names')
+  .option('--site <file>', 'the site file, if not the one that the request names')
+  .option('--case <folder>', 'where the case is written')
+  .option('--as <name>', 'who runs it: a person of the site')
+  .option('--on <date>', 'the day on which it is run', undefined)
+  .option('--replace', 'put this run in the place of an earlier one')
+  .option('--no-pdf', 'write HTML only')
+  .option('--browser <file>', 'the browser to print with')
+  .option('--threads <n>', 'threads of the database')
+  .option('--json', 'print the outcome as JSON')
+  .action(runs(async () => (await import('./commands/run.ts')).run));
+program
+  .command('synth')
+  .description('invent people, extracts of them, and a request about some')
+  .requiredOption('--out <folder>', 'where to put them')
+  .option('--seed <n>', 'the same seed gives the same people', '1')
+  .option('--people <n>', 'people in the extracts', '40000')
+  .option('--cohort <n>', 'people sent by the provider', '1000')
+  .option('--effect <log-odds>', 'what taking part adds to the log-odds of re-offending')
+  .option('--base <csv>', 'real covariates and outcomes, to which identities are added')
+  .option('--mapping <yaml>', 'which column of the base is which field')
+  .option('--pack <folder>', 'the pack that the request names')
+  .option('--received <date>', 'the day on which the request came')
+  .option('--from <date>', 'first index day')
+  .option('--until <date>', 'last index day')
+  .action(runs(async () => (await import('./commands/synth.ts')).synth));
+program
+  .command('demo')
+  .description('invent people and run a request about them, to a draft report')
+  .option('--out <folder>', 'where to put it', 'demo')
+  .action(runs(async () => (await import('./commands/demo.ts')).demo));
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -40,8 +40,8 @@ export function problemsWith(options: SynthOptions): string[] {
   return [...problemsWithSizes(options), ...problemsWithRates(ratesOf(options)), ...problemsWithBase(options)];
 }
 
-// Identifiers are unique up to this many people.
-const MOST_PEOPLE = 9_000_000;
+// Up to this many people every identifier is unique, those that nobody was given included.
+const MOST_PEOPLE = 4_500_000;
 
 function problemsWithSizes({ seed, population, cohort, effect, period, base }: SynthOptions): string[] {
   const problems: string[] = [];

@@ -11,7 +11,9 @@ let database: Database;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "jdl o'duckdb "));
-  files = ['extract.csv', 'other.csv', 'people.parquet', 'broken.parquet', 'none.csv'].map((name) => join(folder, name));
+  files = ['extract.csv', 'other.csv', 'people.parquet', 'broken.parquet', 'none.csv'].map((name) =>
+    join(folder, name),
+  );
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 beforeEach(async () => {
@@ -32,13 +34,48 @@ describe('a CSV extract', () => {
   test.each([
     ['columns are found by name, in whatever order the file has them', 'name,id\nAnn,1\n', [['1', 'Ann']]],
     ['other columns are left out', 'x,name,y,id\nq,Ann,r,1\n', [['1', 'Ann']]],
-    ['a byte order mark, CRLF and doubled quotes are read', '\ufeffid,name\r\n1,"A ""B"", C"\r\n2,D\r\n', [['1', 'A "B", C'], ['2', 'D']]],
-    ['empty cells are null, quoted or not', 'id,name\n1,\n2,""\n', [['1', null], ['2', null]]],
-    ['a line break inside quotes belongs to the cell', 'id,name\n1,"A\nB"\n2,C\n', [['1', 'A\nB'], ['2', 'C']]],
+    [
+      'a byte order mark, CRLF and doubled quotes are read',
+      '\ufeffid,name\r\n1,"A ""B"", C"\r\n2,D\r\n',
+      [
+        ['1', 'A "B", C'],
+        ['2', 'D'],
+      ],
+    ],
+    [
+      'empty cells are null, quoted or not',
+      'id,name\n1,\n2,""\n',
+      [
+        ['1', null],
+        ['2', null],
+      ],
+    ],
+    [
+      'a line break inside quotes belongs to the cell',
+      'id,name\n1,"A\nB"\n2,C\n',
+      [
+        ['1', 'A\nB'],
+        ['2', 'C'],
+      ],
+    ],
     ['the last line may lack its end', 'id,name\n1,A', [['1', 'A']]],
-    ['blank lines are no rows', 'id,name\n\n1,A\n\n2,B\n\n', [['1', 'A'], ['2', 'B']]],
+    [
+      'blank lines are no rows',
+      'id,name\n\n1,A\n\n2,B\n\n',
+      [
+        ['1', 'A'],
+        ['2', 'B'],
+      ],
+    ],
     ['a header alone holds nobody', 'id,name\n', []],
-    ['numbers, dates and words for nothing stay text', 'id,name\n007,NULL\n1e3,2013-01-01\n', [['007', 'NULL'], ['1e3', '2013-01-01']]],
+    [
+      'numbers, dates and words for nothing stay text',
+      'id,name\n007,NULL\n1e3,2013-01-01\n',
+      [
+        ['007', 'NULL'],
+        ['1e3', '2013-01-01'],
+      ],
+    ],
     ['quoted header names are names', '"id","na""me",name\n1,x,A\n', [['1', 'A']]],
   ])('%s', async (_title, text, expected) => {
     expect(await attachText(text)).toEqual({ attached: true, rows: expected.length });
@@ -46,16 +83,36 @@ describe('a CSV extract', () => {
   });
 
   test.each<[string, string | Uint8Array, object]>([
-    ['a missing column is named', 'id,nom\n1,A\n', { kind: 'no-column', column: 'name', message: expect.stringContaining('it has id, nom') }],
+    [
+      'a missing column is named',
+      'id,nom\n1,A\n',
+      { kind: 'no-column', column: 'name', message: expect.stringContaining('it has id, nom') },
+    ],
     ['a name in other letters is another name', 'id,Name\n1,A\n', { kind: 'no-column', column: 'name' }],
     ['two columns of one name are refused', 'id,name,name\n1,A,B\n', { kind: 'malformed', column: 'name' }],
     ['a row with too few cells', 'id,name\n1,A\n2\n', { kind: 'malformed', row: 2, line: 3 }],
-    ['a row with too many cells, after a cell of two lines', 'id,name\n1,"A\nB"\n2,C,D\n', { kind: 'malformed', row: 2, line: 4 }],
-    ['a quote that is never closed, though it hides all rows below', 'id,name\n1,A\n2,"B\n3,C\n4,D\n', { kind: 'malformed', row: 2, line: 3, message: expect.stringContaining('never closed') }],
+    [
+      'a row with too many cells, after a cell of two lines',
+      'id,name\n1,"A\nB"\n2,C,D\n',
+      { kind: 'malformed', row: 2, line: 4 },
+    ],
+    [
+      'a quote that is never closed, though it hides all rows below',
+      'id,name\n1,A\n2,"B\n3,C\n4,D\n',
+      { kind: 'malformed', row: 2, line: 3, message: expect.stringContaining('never closed') },
+    ],
     ['a quote closed in the middle of a cell', 'id,name\n1,"A"B\n', { kind: 'malformed', row: 1, line: 2 }],
     ['an empty file', '', { kind: 'malformed', message: 'The file has no header line' }],
-    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x69, 0, 0x64, 0]), { kind: 'malformed', message: 'The file is not UTF-8 text' }],
-    ['Windows-1252', Buffer.from('id,name\n1,A\n2,Zo\xeb\n', 'latin1'), { kind: 'malformed', message: 'The file is not UTF-8 text', row: 2 }],
+    [
+      'UTF-16',
+      new Uint8Array([0xff, 0xfe, 0x69, 0, 0x64, 0]),
+      { kind: 'malformed', message: 'The file is not UTF-8 text' },
+    ],
+    [
+      'Windows-1252',
+      Buffer.from('id,name\n1,A\n2,Zo\xeb\n', 'latin1'),
+      { kind: 'malformed', message: 'The file is not UTF-8 text', row: 2 },
+    ],
   ])('problem: %s', async (_title, text, expected) => {
     const attached = await attachText(text);
     expect(attached).toMatchObject({ attached: false, problem: { file: files[0], ...expected } });
@@ -74,7 +131,10 @@ describe('a CSV extract', () => {
   });
 
   test('a file that is not there is a problem', async () => {
-    expect(await database.attach('extract', files[4]!, ['id'])).toMatchObject({ attached: false, problem: { kind: 'no-file' } });
+    expect(await database.attach('extract', files[4]!, ['id'])).toMatchObject({
+      attached: false,
+      problem: { kind: 'no-file' },
+    });
   });
 
   test('a large file, read by several threads, is counted and read alike', async () => {
@@ -87,7 +147,9 @@ describe('a Parquet extract', () => {
   beforeAll(async () => {
     const { DuckDBInstance } = await import('@duckdb/node-api');
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
-    await connection.run(`copy (select 'Ann' as name, date '1980-05-06' as born, 1 as id) to '${files[2]!.replaceAll("'", "''")}' (format parquet)`);
+    await connection.run(
+      `copy (select 'Ann' as name, date '1980-05-06' as born, 1 as id) to '${files[2]!.replaceAll("'", "''")}' (format parquet)`,
+    );
     writeFileSync(files[3]!, 'no parquet');
   });
 
@@ -98,7 +160,9 @@ describe('a Parquet extract', () => {
 
   test('keeps its types where that is asked', async () => {
     await database.attach('extract', files[2]!, ['id', 'born'], { typesAsHeld: true });
-    expect(await database.rows({ text: 'select typeof(id) as a, typeof(born) as b from extract' })).toEqual([{ a: 'INTEGER', b: 'DATE' }]);
+    expect(await database.rows({ text: 'select typeof(id) as a, typeof(born) as b from extract' })).toEqual([
+      { a: 'INTEGER', b: 'DATE' },
+    ]);
   });
 
   test.each([
@@ -124,9 +188,18 @@ describe('the database', () => {
 
   test('a table is loaded as text, null where empty, in place of one of its name', async () => {
     await database.load('t "x"', { columns: ['a"b'], rows: [['old']] });
-    await database.load('t "x"', { columns: ['a"b', 'c'], rows: [['1', null], ["'; drop table x; --", 'ü']] });
+    await database.load('t "x"', {
+      columns: ['a"b', 'c'],
+      rows: [
+        ['1', null],
+        ["'; drop table x; --", 'ü'],
+      ],
+    });
     const rows = await database.rows({ text: `select * from ${quoted('t "x"')}` });
-    expect(rows).toEqual([{ 'a"b': '1', c: null }, { 'a"b': "'; drop table x; --", c: 'ü' }]);
+    expect(rows).toEqual([
+      { 'a"b': '1', c: null },
+      { 'a"b': "'; drop table x; --", c: 'ü' },
+    ]);
   });
 
   test('a row of another length than the header is a defect', async () => {
@@ -142,6 +215,8 @@ describe('the database', () => {
   });
 
   test('values go in as parameters', async () => {
-    expect(await database.rows({ text: 'select $1 as a, $2 as b', values: ["x' or 1=1", 0.5] })).toEqual([{ a: "x' or 1=1", b: 0.5 }]);
+    expect(await database.rows({ text: 'select $1 as a, $2 as b', values: ["x' or 1=1", 0.5] })).toEqual([
+      { a: "x' or 1=1", b: 0.5 },
+    ]);
   });
 });

@@ -52,6 +52,13 @@ describe('a hidden figure', () => {
   });
 });
 
+describe('a chart of hidden figures alone', () => {
+  it('marks nought and no other place', () => {
+    const rows = ratesSample.rows.map(({ label }) => ({ label, treated: hidden, comparison: hidden }));
+    expect([...ticksOf(drawChart({ ...ratesSample, rows })).keys()]).toEqual(['0']);
+  });
+});
+
 describe('every chart', () => {
   it.each(SAMPLES)('of kind %s has one text alternative made from its data', (_, chart) => {
     const alternatives = [...drawChart(chart).matchAll(/aria-label="([^"]*)"/g)].map((match) => match[1]);

@@ -4,7 +4,7 @@ import { renderGuidance, renderLetter, renderReport } from '../../engine/print/p
 import { cssText } from '../../engine/print/page-style.ts';
 import type { Templates } from '../../engine/print/template.ts';
 import { type ReportView, SECTION_KINDS, type Section, type Table } from '../../engine/print/view.ts';
-import { guidanceSample, letterSample, reportSample } from './sample.ts';
+import { guidanceSample, letterSample, ratesSample, reportSample } from './sample.ts';
 import { shippedTemplates } from './template-set.ts';
 
 let templates: Templates;
@@ -122,6 +122,25 @@ describe('a report of invented people', () => {
     const html = renderReport(reportSample, templates);
     expect(html).toContain('@top-right{content:"Synthetic data"}');
     expect(html).toContain(reportSample.synthetic!.sentence);
+  });
+});
+
+describe('a hidden figure', () => {
+  it('leaves no byte of its value in the page, even if it was left in the view by mistake', () => {
+    const careless = { marker: '[c]', value: 777.31, low: 777.21, high: 777.41, text: '777.31' };
+    const charts = [{ ...ratesSample, rows: [{ label: 'All', treated: careless, comparison: careless }] }];
+    const section: Section = {
+      kind: 'chart',
+      id: 'trial',
+      title: 'Trial',
+      paragraphs: [],
+      notes: [],
+      newPage: false,
+      charts,
+    };
+    const html = renderReport({ ...reportSample, sections: [section] }, { ...templates, fonts: [] });
+    expect(html).not.toContain('777');
+    expect(html).toContain('All: Treatment group [c], Comparison group [c].');
   });
 });
 

@@ -15,7 +15,7 @@ describe('options', () => {
   it.each<[string, Partial<SynthOptions>, RegExp]>([
     ['a broken seed', { seed: 1.5 }, /seed must be a whole number/],
     ['nobody', { population: 0 }, /population must be/],
-    ['more identifiers than there are', { population: 9_500_000 }, /population must be/],
+    ['more identifiers than there are', { population: 4_500_001 }, /population must be/],
     ['an empty cohort', { cohort: 0 }, /cohort must be/],
     ['a cohort beyond the population', { cohort: 101 }, /larger than the population/],
     ['an endless effect', { effect: Number.NaN }, /effect must be a number/],

@@ -6,7 +6,9 @@ import type { Location } from './locate.ts';
 
 /** One browser's private folder: its profile, its font settings and the script that starts it and tidies up. */
 export interface RunFolder {
+  /** The program to start, and what comes before the browser's own arguments. */
   readonly executable: string;
+  readonly leading: readonly string[];
   readonly profile: string;
   readonly environment: NodeJS.ProcessEnv;
   remove(): Promise<void>;
@@ -34,8 +36,11 @@ export async function makeRunFolder(browser: Location): Promise<RunFolder> {
     FONTCONFIG_FILE: fonts,
     ...(browser.libraries ? { LD_LIBRARY_PATH: browser.libraries } : {}),
   };
+  const windows = process.platform === 'win32';
   return {
-    executable: process.platform === 'win32' ? browser.executable : await startScript(folder, browser.executable),
+    // The shell is named because a temporary folder may forbid programs of its own (noexec).
+    executable: windows ? browser.executable : '/bin/sh',
+    leading: windows ? [] : [await startScript(folder, browser.executable)],
     profile: join(folder, 'profile'),
     environment,
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 }),
@@ -51,7 +56,7 @@ async function startScript(folder: string, executable: string): Promise<string> 
     `rm -rf ${shellQuote(folder)}`,
     'exit $code',
   ];
-  await writeFile(script, `${lines.join('\n')}\n`, { mode: 0o700 });
+  await writeFile(script, `${lines.join('\n')}\n`, { mode: 0o600 });
   return script;
 }
 

@@ -7,8 +7,8 @@ import { columnProblem, type Extract, literal } from './extract.ts';
 const rejects = { table: 'rejected_rows', scan: 'rejected_scans' } as const;
 
 /**
- * Reads the wanted columns of a CSV file into a table. The file is read whole, because DuckDB reports a bad row only
- * if its bad column is read; its rows are then held against a count made without it.
+ * Reads the wanted columns of a CSV file into a table, at once: a view would report a bad row only where its bad cell is
+ * asked for. The rows are held against a count made without DuckDB.
  */
 export async function attachCsv(connection: DuckDBConnection, extract: Extract): Promise<Attached> {
   const shape = await csvShape(extract.path);

@@ -59,7 +59,7 @@ function drawStage(stage: AttritionStage, most: number, y: number): string {
   );
 }
 
-/** The pale bar is the first stage's length and the same for every stage: it says nothing of the count. */
+/** The pale bar is as long as the greatest count shown, and the same for every stage: it says nothing of this one. */
 function drawBar(people: Figure, most: number, y: number): string {
   const whole = element('rect', { ...BAR, y, fill: COLOUR.faint });
   if (isHidden(people)) return whole;

@@ -1,7 +1,11 @@
-import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { scaleLinear } from 'd3-scale';
 import { COLOUR, label, line, SMALL, tickText } from './svg.ts';
 
-export type Scale = ScaleLinear<number, number>;
+/** A linear scale: where a value stands, and the round values that are marked. */
+export interface Scale {
+  at(value: number): number;
+  readonly ticks: readonly number[];
+}
 
 export interface Span {
   readonly from: number;
@@ -15,22 +19,22 @@ export interface Plot {
 }
 
 /**
- * A linear scale over the values and nought, widened to round numbers. Hidden figures have no value, so the extent of
- * the axis cannot tell anything about them.
+ * A scale over the values and nought, widened to round numbers. Hidden figures have no value, so the extent of the axis
+ * cannot tell anything about them; where all are hidden, only nought is marked.
  */
 export function scaleOver(values: readonly number[], across: Span): Scale {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
-  const domain = low === high ? [low, low + 1] : [low, high];
-  return scaleLinear().domain(domain).range([across.from, across.to]).nice(TICKS);
+  const domain = low === high ? [-1, 1] : [low, high];
+  const scale = scaleLinear().domain(domain).range([across.from, across.to]).nice(TICKS);
+  return { at: (value) => scale(value), ticks: low === high ? [0] : scale.ticks(TICKS) };
 }
 
 /** Ticks, grid lines and the axis title below the plot; a darker line at nought. */
 export function axisBelow(scale: Scale, plot: Plot, title: string): string {
-  const ticks = scale.ticks(TICKS);
-  const decimals = decimalsOf(ticks);
-  const marks = ticks.map((tick) => {
-    const x = scale(tick);
+  const decimals = decimalsOf(scale.ticks);
+  const marks = scale.ticks.map((tick) => {
+    const x = scale.at(tick);
     const colour = tick === 0 ? COLOUR.secondary : COLOUR.faint;
     const text = { 'font-size': SMALL, fill: COLOUR.secondary, 'text-anchor': 'middle' };
     return (

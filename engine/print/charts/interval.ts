@@ -69,6 +69,7 @@ export function intervalChart(chart: IntervalChart): string {
 interface LaidOutRow extends IntervalRow {
   readonly head: readonly string[];
   readonly small: readonly string[];
+  readonly words: readonly string[];
   readonly height: number;
 }
 
@@ -76,7 +77,9 @@ function layOut(rows: readonly IntervalRow[]): LaidOutRow[] {
   return rows.map((row) => {
     const head = wrap(row.label, LABEL_WIDTH);
     const small = row.detail === null ? [] : wrap(row.detail, LABEL_WIDTH, SMALL);
-    return { ...row, head, small, height: (head.length + small.length) * LINE_HEIGHT + ROW_PADDING };
+    const words = wrap(wordsOf(row.difference), WIDTH - TEXTS);
+    const tallest = Math.max(head.length + small.length, words.length);
+    return { ...row, head, small, words, height: tallest * LINE_HEIGHT + ROW_PADDING };
   });
 }
 
@@ -87,7 +90,7 @@ function drawRow(row: LaidOutRow, scale: Scale, middle: number): string {
     lines(row.head, 0, first) +
     lines(row.small, 0, second, { 'font-size': SMALL, fill: COLOUR.secondary }) +
     drawDifference(row.difference, scale, middle) +
-    lines(wrap(wordsOf(row.difference), WIDTH - TEXTS), TEXTS, middle + 5)
+    lines(row.words, TEXTS, middle + 5 - ((row.words.length - 1) * LINE_HEIGHT) / 2)
   );
 }
 
@@ -96,7 +99,7 @@ function drawDifference(difference: Difference | Hidden, scale: Scale, y: number
   const colour = difference.significant ? COLOUR.darkBlue : COLOUR.secondary;
   return (
     whisker(scale, y, difference.low, difference.high, colour) +
-    square(scale(difference.value), y, 11, colour, difference.significant)
+    square(scale.at(difference.value), y, 11, colour, difference.significant)
   );
 }
 

@@ -60,7 +60,7 @@ function rowHeight(row: LoveRow): number {
 /** Without both figures there is no line, so nothing drawn tells on which side the hidden one lies. */
 function drawRow(row: LoveRow, scale: Scale, y: number): string {
   const texts = wrap(row.label, LABEL_WIDTH);
-  const places = [row.before, row.after].flatMap(placeOf).map(scale);
+  const places = [row.before, row.after].flatMap(placeOf).map(scale.at);
   const [from, to] = places;
   const joined =
     from === undefined || to === undefined ? '' : line(from, y, to, y, { stroke: COLOUR.line, 'stroke-width': 2 });
@@ -72,14 +72,14 @@ function drawRow(row: LoveRow, scale: Scale, y: number): string {
     lines(texts, 0, y + 5 - ((texts.length - 1) * LINE_HEIGHT) / 2) +
     marker +
     joined +
-    (isHidden(row.before) ? '' : circle(scale(row.before.value), y, 4.5, COLOUR.orange, false)) +
-    (isHidden(row.after) ? '' : circle(scale(row.after.value), y, 5, COLOUR.darkBlue, true))
+    (isHidden(row.before) ? '' : circle(scale.at(row.before.value), y, 4.5, COLOUR.orange, false)) +
+    (isHidden(row.after) ? '' : circle(scale.at(row.after.value), y, 5, COLOUR.darkBlue, true))
   );
 }
 
 function drawThresholds(thresholds: readonly Threshold[], scale: Scale, down: Span): string {
   const drawn = thresholds.map(({ at, label: text }) => {
-    const x = scale(at);
+    const x = scale.at(at);
     const dashes = { stroke: COLOUR.secondary, 'stroke-width': 1.5, 'stroke-dasharray': '5 4' };
     const place = { 'font-size': SMALL, fill: COLOUR.secondary, 'text-anchor': 'middle' };
     const room = textWidth(text, SMALL) / 2;

@@ -5,7 +5,7 @@ const CAP = 5;
 
 /** An interval as a line with end caps, over a white halo so that it also shows on a bar. */
 export function whisker(scale: Scale, y: number, low: number, high: number, colour: string): string {
-  const [from, to] = [scale(low), scale(high)];
+  const [from, to] = [scale.at(low), scale.at(high)];
   const strokes = [
     { stroke: COLOUR.background, 'stroke-width': 5, 'stroke-linecap': 'square' },
     { stroke: colour, 'stroke-width': 2 },

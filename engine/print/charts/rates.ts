@@ -66,11 +66,11 @@ function drawRow(row: RatesRow, scale: Scale, middle: number): string {
 
 /** A hidden figure leaves its marker at nought, the same place whatever it would have been. */
 function drawBar(figure: IntervalFigure, scale: Scale, y: number, colour: string): string {
-  const nought = scale(0);
+  const nought = scale.at(0);
   if (isHidden(figure)) return label(figure.marker, nought + TEXT_GAP, y + 5, { fill: COLOUR.secondary });
-  const end = scale(figure.value);
+  const end = scale.at(figure.value);
   const bar = { x: Math.min(nought, end), y: y - BAR / 2, width: Math.abs(end - nought), height: BAR, fill: colour };
-  const beyond = Math.max(end, nought, scale(figure.high)) + TEXT_GAP;
+  const beyond = Math.max(end, nought, scale.at(figure.high)) + TEXT_GAP;
   return (
     element('rect', bar) + whisker(scale, y, figure.low, figure.high, COLOUR.text) + label(figure.text, beyond, y + 5)
   );

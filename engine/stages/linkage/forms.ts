@@ -53,15 +53,21 @@ type Shape = (x: string, read: (x: string) => string, held: string, spec: FieldS
 const text = (x: string) => `cast(${x} as varchar)`;
 const canonicalOrRead = (x: string, read: (x: string) => string, canonical: string) =>
   `case when ${x} is null then null when ${canonical} then ${text(x)} else ${read(text(x))} end`;
-const matching = (x: string, pattern: string) => `regexp_full_match(${text(x)}, '${pattern}')`;
+// For a text of fixed length GLOB takes half the time of a regular expression.
+const shaped = (x: string, ...globs: string[]) => `(${globs.map((glob) => `${text(x)} glob '${glob}'`).join(' or ')})`;
+const [digit, letter] = ['[0-9]', '[A-Z]'];
 const trimmed: Shape = (x) => `nullif(trim(${text(x)}), '')`;
+
+const postcodeShapes = ['', letter].flatMap((second) =>
+  ['', digit, letter].map((fourth) => `[A-Y]${second}${digit}${fourth} ${digit}${letter}${letter}`),
+);
 
 /** SQL of the form by field type, given the column, the reader and the type that the column has in the database. */
 const shapes: Readonly<Record<string, Shape>> = {
   name: (x, read) => foldSql(text(x), read),
   date: (x, read, held) => {
     if (held === 'DATE' || held.startsWith('TIMESTAMP')) return `cast(${x} as date)`;
-    const iso = matching(x, '[0-9]{4}-[0-9]{2}-[0-9]{2}');
+    const iso = shaped(x, `${digit.repeat(4)}-${digit.repeat(2)}-${digit.repeat(2)}`);
     return `try_cast(${canonicalOrRead(x, read, iso)} as date)`;
   },
   number: (x, read, held) => (held === 'VARCHAR' ? `try_cast(${read(x)} as double)` : `cast(${x} as double)`),
@@ -70,13 +76,9 @@ const shapes: Readonly<Record<string, Shape>> = {
   boolean: (x, read) => canonicalOrRead(x, read, `${text(x)} in ('true', 'false')`),
   // ZZ99 and NF1 stand for no address, and are left to the reader.
   postcode: (x, read) =>
-    canonicalOrRead(
-      x,
-      read,
-      `${matching(x, '[A-Y][A-Z]?[0-9][A-Z0-9]? [0-9][A-Z]{2}')} and not starts_with(${text(x)}, 'NF')`,
-    ),
-  'pnc-id': (x, read) => canonicalOrRead(x, read, matching(x, '[0-9]{4}/[0-9]{7}[A-Z]')),
-  'prison-number': (x, read) => canonicalOrRead(x, read, matching(x, '[A-Z][0-9]{4}[A-Z]{2}')),
+    canonicalOrRead(x, read, `${shaped(x, ...postcodeShapes)} and not starts_with(${text(x)}, 'NF')`),
+  'pnc-id': (x, read) => canonicalOrRead(x, read, shaped(x, `${digit.repeat(4)}/${digit.repeat(7)}${letter}`)),
+  'prison-number': (x, read) => canonicalOrRead(x, read, shaped(x, letter + digit.repeat(4) + letter.repeat(2))),
 };
 
 /** `foldName` in SQL for ASCII, which most names are; the rest, and `MC`, which it joins, go to `foldName` itself. */
@@ -84,7 +86,7 @@ function foldSql(x: string, read: (x: string) => string): string {
   const upper = `upper(${x})`;
   const marks = `replace(replace(${upper}, '''', ''), '\`', '')`;
   return (
-    `nullif(case when ${x} is null then null when regexp_full_match(${upper}, '[A-Z]*') then ${upper} ` +
+    `nullif(case when ${x} is null then null when regexp_full_match(${x}, '[A-Za-z]*') then ${upper} ` +
     `when strlen(${x}) = length(${x}) and not contains(${upper}, 'MC') ` +
     `then trim(regexp_replace(${marks}, '[^A-Z0-9]+', ' ', 'g')) else ${read(x)} end, '')`
   );

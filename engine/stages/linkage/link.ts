@@ -27,6 +27,7 @@ import {
 import { judgeRecords, type RecordOutcome } from './records.ts';
 import { othersSql } from './rivals.ts';
 import type { Fields, LinkageRules, Side } from './rules.ts';
+import { type Signature, signaturesOf } from './signatures.ts';
 import { standingsOf } from './standings.ts';
 
 export interface LinkageInput {
@@ -47,7 +48,7 @@ export interface LinkageInput {
   readonly progress?: Progress;
 }
 
-/** What a linkage found. `records` is individual data; a pattern in it is a position in `patterns`. */
+/** What a linkage found. `records` is individual data. Elsewhere than in `patterns` a pattern is its position there. */
 export interface Linked {
   readonly linked: true;
   /** One for each record, by record number. */
@@ -56,6 +57,8 @@ export interface Linked {
   readonly lines: readonly LineCount[];
   /** Every combination of levels that occurs among the pairs, by its number. */
   readonly patterns: readonly Pattern[];
+  /** How many records have which candidates; with them the tiers can be asked again under other rules. */
+  readonly signatures: readonly Signature[];
 }
 
 export type LinkageResult = Linked | { readonly linked: false; readonly problem: LinkageProblem };
@@ -90,6 +93,7 @@ const sent = 'linkage sent';
 
 async function link(input: LinkageInput): Promise<LinkageResult> {
   const { database, rules, progress } = input;
+  const numbers = recordNumbers(input);
   const comparisons = levelDecisions('linkage', rules).map(
     (c): ComparisonInForce => ({ ...c, decision: inForce(c.decision, '', input.parameters) }),
   );
@@ -107,8 +111,9 @@ async function link(input: LinkageInput): Promise<LinkageResult> {
     return { number, levels, pairs: Number(row['pairs']), judgement: input.decideTier(levels) };
   });
   progress?.step('judging records');
-  const standings = await standingsOf(database, recordNumbers(input), patterns, input.tierRows);
-  return { linked: true, records: judgeRecords(standings, input.decideRecord), lines, patterns };
+  const standings = await standingsOf(database, numbers, patterns, input.tierRows);
+  const records = judgeRecords(standings, input.decideRecord);
+  return { linked: true, records, lines, patterns, signatures: await signaturesOf(database, numbers.length, patterns) };
 }
 
 /** @throws if two records have one number: the caller numbers them */

@@ -11,11 +11,17 @@ export interface BestPerson {
   readonly pattern: number;
 }
 
+/** A row of the tiers decision (or `otherwise`, `undecided`) and its verdict. */
+export interface Tier {
+  readonly row: string;
+  readonly verdict: LinkVerdict;
+}
+
 /** Where a record stands after the tiers. */
 export interface Standing {
   readonly record: number;
   /** The best tier that a candidate reached; none where nobody was a candidate. */
-  readonly tier?: { readonly row: string; readonly verdict: LinkVerdict };
+  readonly tier?: Tier;
   /** How many people reached it. */
   readonly people: number;
   /** They, ordered by person; empty where the best tier is discarded. */
@@ -36,7 +42,7 @@ export interface LossReason {
 export interface RecordOutcome {
   readonly record: number;
   readonly verdict: LinkVerdict;
-  readonly tier?: string;
+  readonly tier?: Tier;
   readonly people: number;
   readonly claimedByOthers: number;
   /** The answer of the records decision. */
@@ -77,7 +83,7 @@ function factsOf({ tier, people, claimedByOthers }: Standing): FactValues {
 function outcomeOf(standing: Standing, judgement: Judgement): RecordOutcome {
   const { record, tier, people, persons, claimedByOthers } = standing;
   const verdict = mostProtective(linkVerdicts, [tier?.verdict ?? 'discard', judgement.verdict]) as LinkVerdict;
-  const base = { record, people, claimedByOthers, judgement, ...(tier === undefined ? {} : { tier: tier.row }) };
+  const base = { record, people, claimedByOthers, judgement, ...(tier === undefined ? {} : { tier }) };
   if (verdict === 'accept') {
     const [only, second] = persons;
     if (only !== undefined && second === undefined) return { ...base, verdict, link: only };

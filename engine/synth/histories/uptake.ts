@@ -6,7 +6,7 @@ import type { Covariates } from './covariates.ts';
 
 /**
  * Who takes part in the own model's intervention, in ascending order of place. Those with fewer previous offences, older,
- * workless and living in two of the regions come more readily, so that treated and others differ before any effect.
+ * in work before and living in two of the regions come more readily: the treated are at less risk before any effect.
  */
 export function drawParticipants(stream: Stream, people: People, known: Covariates, size: number): Int32Array {
   const weights = Float64Array.from({ length: people.size }, (_, place) => readiness(people, known, place));
@@ -15,8 +15,8 @@ export function drawParticipants(stream: Stream, people: People, known: Covariat
 
 function readiness(people: People, known: Covariates, place: number): number {
   return Math.exp(
-    -0.35 * Math.log1p(known.previousOffences[place]!) +
-      0.02 * (ageAt(people, place) - 30) -
+    -0.6 * Math.log1p(known.previousOffences[place]!) +
+      0.03 * (ageAt(people, place) - 30) +
       (known.employedBefore[place] ? 0.3 : 0) +
       (known.offenceGroup[place] === 'drugs' ? 0.4 : 0) -
       (people.indexType[place] === 'caution' ? 1.5 : 0) +

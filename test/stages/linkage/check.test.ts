@@ -11,7 +11,11 @@ test.each([
   ['rules that can be computed have no problem', with_({ equal: ['surname'] }), undefined],
   ['a field that the extract lacks', with_({ equal: ['shoe'] }), /"shoe" is not a field of the records sent/],
   ['a field that only the extract has', with_({ equal: ['seen'] }), /"seen" is not a field of the records sent/],
-  ['a similarity of dates, which would be high for any two', with_({ jaro_winkler: ['born'], at_least: 0.9 }), /asked of texts/],
+  [
+    'a similarity of dates, which would be high for any two',
+    with_({ jaro_winkler: ['born'], at_least: 0.9 }),
+    /asked of texts/,
+  ],
   ['days between names', with_({ days_apart: 'surname', at_most: 3 }), /asked of dates/],
   ['a name against a date', with_({ equal: [{ own: 'surname', theirs: 'born' }] }), /cannot be compared/],
   ['no line', with_({ equal: ['surname'] }, []), /No candidate line/],

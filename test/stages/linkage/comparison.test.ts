@@ -16,7 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const parameters = new Map([['similar', 0.88], ['near', 14]]);
+const parameters = new Map([
+  ['similar', 0.88],
+  ['near', 14],
+]);
 const comparisons: Record<string, Comparison> = {
   identifier: { levels: { same: { any_equal: ['pnc', 'noms'] }, conflicting: { all_differ: ['pnc', 'noms'] } } },
   name: {
@@ -57,7 +60,11 @@ function pairs(count: number) {
   };
   const fields = Object.keys(pools);
   const columns = ['n', ...fields.map((f) => `a ${f}`), ...fields.map((f) => `b ${f}`)];
-  const rows = Array.from({ length: count }, (_, i) => [String(i), ...fields.map((f) => draw(pools[f]!)), ...fields.map((f) => draw(pools[f]!))]);
+  const rows = Array.from({ length: count }, (_, i) => [
+    String(i),
+    ...fields.map((f) => draw(pools[f]!)),
+    ...fields.map((f) => draw(pools[f]!)),
+  ]);
   return { columns, rows };
 }
 
@@ -100,7 +107,12 @@ describe('a comparison', () => {
   });
 
   test('a bound holds at its very value', () => {
-    const facts = { 'equal.forename': false, 'equal.surname': false, 'similarity.forename': 0.88, 'similarity.surname': 0.88 };
+    const facts = {
+      'equal.forename': false,
+      'equal.surname': false,
+      'similarity.forename': 0.88,
+      'similarity.surname': 0.88,
+    };
     expect(levelOf('name', facts)).not.toBe('different');
   });
 

@@ -29,7 +29,12 @@ const policy: Policy = {
           same: { equal: ['given_name', 'surname'] },
           swapped: { crossed: ['given_name', 'surname'] },
           close: { jaro_winkler: ['given_name', 'surname'], at_least: 0.85 },
-          one: { any: [{ jaro_winkler: ['given_name'], at_least: 0.85 }, { jaro_winkler: ['surname'], at_least: 0.85 }] },
+          one: {
+            any: [
+              { jaro_winkler: ['given_name'], at_least: 0.85 },
+              { jaro_winkler: ['surname'], at_least: 0.85 },
+            ],
+          },
         },
       },
       date_of_birth: {
@@ -40,7 +45,12 @@ const policy: Policy = {
       },
       address: {
         levels: {
-          same: { any: [{ jaro_winkler: ['address_1'], at_least: 0.9 }, { jaro_winkler: ['suburb'], at_least: 0.9 }] },
+          same: {
+            any: [
+              { jaro_winkler: ['address_1'], at_least: 0.9 },
+              { jaro_winkler: ['suburb'], at_least: 0.9 },
+            ],
+          },
           area: { any_equal: ['postcode'] },
         },
       },
@@ -57,12 +67,24 @@ const policy: Policy = {
     ],
   },
   tiers: [
-    { id: 'identifier', if: { identifier: 'same', name: ['same', 'swapped', 'close', 'one', 'missing'] }, then: 'accept' },
+    {
+      id: 'identifier',
+      if: { identifier: 'same', name: ['same', 'swapped', 'close', 'one', 'missing'] },
+      then: 'accept',
+    },
     { id: 'identifier-and-date', if: { identifier: 'same', date_of_birth: ['same', 'slip'] }, then: 'accept' },
     { id: 'identifier-and-address', if: { identifier: 'same', address: ['same', 'area'] }, then: 'accept' },
-    { id: 'name-and-date', if: { name: ['same', 'swapped', 'close'], date_of_birth: ['same', 'slip'] }, then: 'accept' },
+    {
+      id: 'name-and-date',
+      if: { name: ['same', 'swapped', 'close'], date_of_birth: ['same', 'slip'] },
+      then: 'accept',
+    },
     { id: 'slip-in-identifier', if: { identifier: 'close', date_of_birth: ['same', 'slip'] }, then: 'accept' },
-    { id: 'one-name-date-address', if: { name: ['one', 'missing'], date_of_birth: ['same', 'slip'], address: ['same', 'area'] }, then: 'accept' },
+    {
+      id: 'one-name-date-address',
+      if: { name: ['one', 'missing'], date_of_birth: ['same', 'slip'], address: ['same', 'area'] },
+      then: 'accept',
+    },
     { id: 'name-and-address', if: { name: ['same', 'swapped', 'close'], address: 'same' }, then: 'accept' },
   ] as Policy['tiers'],
   records: [
@@ -71,30 +93,62 @@ const policy: Policy = {
   ],
 };
 
+/** The case of a provider who has no identifier: neither candidates nor tiers ask for one. */
+const { identifier: _, ...withoutIdentifier } = policy.rules.comparisons;
+const nameless: Policy = {
+  ...policy,
+  rules: { comparisons: withoutIdentifier, candidates: policy.rules.candidates.slice(1) },
+  tiers: policy.tiers.filter((row) => !Object.hasOwn(row.if ?? {}, 'identifier')),
+};
+
 describe.skipIf(!present)(`FEBRL 4, 5,000 by 5,000 (skipped where ${folder} is absent)`, () => {
-  test('links with at least the precision and recall that were measured when it was written', async () => {
-    const linked = await linkTables(read('dataset4a.csv', 'record'), read('dataset4b.csv', 'person_id'), policy);
-    const links = linked.records.flatMap((r) => (r.link ? [{ own: r.record, theirs: Number(r.link.person) }] : []));
-    const right = links.filter((link) => link.own === link.theirs).length;
-    if (process.env['SHOW']) {
-      console.log({ precision: right / links.length, recall: right / 5000, pairs: linked.patterns.reduce((n, p) => n + p.pairs, 0), patterns: linked.patterns.length });
-      console.log(linked.lines, Object.groupBy(linked.records, (r) => r.reason?.id ?? 'linked'));
-    }
-    expect(right / links.length).toBeGreaterThan(0.99);
-    expect(right / 5000).toBeGreaterThan(0.99);
+  // Measured when it was written: 1.0000 and 0.9958; 1.0000 and RECALL. Rules of a published first guess: 0.9961 and 0.9752.
+  test.each([
+    ['with', policy, 0.999, 0.995],
+    ['without', nameless, 0.999, 0.9],
+  ])('links %s an identifier as precisely and completely as measured', async (_title, rules, precision, recall) => {
+    const linked = await linkTables(read('dataset4a.csv', 'record'), read('dataset4b.csv', 'person_id'), rules);
+    const links = linked.records.flatMap((r) => (r.link ? [r.record === Number(r.link.person)] : []));
+    const right = links.filter(Boolean).length;
+    console.log(right / links.length, right / 5000);
+    expect(right / links.length).toBeGreaterThan(precision);
+    expect(right / 5000).toBeGreaterThan(recall);
   });
 });
 
 /** FEBRL's truth is the number in `rec_id`; it becomes the key. Cells are parted by a comma and a space. */
 function read(file: string, key: string): TextTable {
-  const [header, ...lines] = readFileSync(`${folder}/${file}`, 'utf8').trim().split('\n').map((line) => line.split(',').map((c) => c.trim()));
+  const [header, ...lines] = readFileSync(`${folder}/${file}`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(',').map((c) => c.trim()));
   const at = (name: string) => header!.indexOf(name);
   const date = (d: string) => (/^\d{8}$/.test(d) ? `${d.slice(0, 4)}-${d.slice(4, 6)}-${d.slice(6)}` : '');
-  const columns = [key, 'given_name', 'surname', 'date_of_birth', 'soc_sec_id', 'street', 'address_1', 'suburb', 'postcode'];
+  const columns = [
+    key,
+    'given_name',
+    'surname',
+    'date_of_birth',
+    'soc_sec_id',
+    'street',
+    'address_1',
+    'suburb',
+    'postcode',
+  ];
   const rows = lines.map((cells) => {
     const cell = (name: string) => cells[at(name)] || null;
     const number = /^rec-(\d+)-/.exec(cells[0]!)![1]!;
-    return [number, cell('given_name'), cell('surname'), date(cells[at('date_of_birth')]!) || null, cell('soc_sec_id'), cell('street_number'), cell('address_1'), cell('suburb'), cell('postcode')];
+    return [
+      number,
+      cell('given_name'),
+      cell('surname'),
+      date(cells[at('date_of_birth')]!) || null,
+      cell('soc_sec_id'),
+      cell('street_number'),
+      cell('address_1'),
+      cell('suburb'),
+      cell('postcode'),
+    ];
   });
   return { columns, rows };
 }

@@ -5,7 +5,7 @@ import type { DecisionInForce } from '../../../engine/kernel/decision/in-force.t
 import { inForce } from '../../../engine/kernel/decision/in-force.ts';
 import type { Fact } from '../../../engine/kernel/facts/fact.ts';
 import type { Database, TextTable } from '../../../engine/kernel/ports.ts';
-import { type Linked, type LinkageResult, levelDecisions, linkRecords } from '../../../engine/stages/linkage/link.ts';
+import { type LinkageResult, type Linked, levelDecisions, linkRecords } from '../../../engine/stages/linkage/link.ts';
 import type { Fields, LinkageRules } from '../../../engine/stages/linkage/rules.ts';
 
 export const verdicts = ['accept', 'clerical-review', 'discard'];

@@ -71,7 +71,14 @@ describe('measures, in literal pairs', () => {
   });
 
   test('one letter apart is a Damerau-Levenshtein distance of 1 for every pair of a thousand short texts', async () => {
-    const texts = Array.from({ length: 60 }, (_, i) => ['A', 'B', 'C'].map((_c, j) => 'ABC'[Math.floor(i / 3 ** j) % 3]).join('').slice(0, 1 + (i % 4)) + (i % 5 === 0 ? 'AB' : 'BA'));
+    const texts = Array.from(
+      { length: 60 },
+      (_, i) =>
+        ['A', 'B', 'C']
+          .map((_c, j) => 'ABC'[Math.floor(i / 3 ** j) % 3])
+          .join('')
+          .slice(0, 1 + (i % 4)) + (i % 5 === 0 ? 'AB' : 'BA'),
+    );
     await database.load('texts', { columns: ['x'], rows: [...new Set(texts)].map((x) => [x]) });
     const ours = kinds.one_letter_apart.sql('a.x', 'b.x');
     const text = `select count(*) filter (where ${ours}) as yes, count(*) filter (where ${ours} <> (damerau_levenshtein(a.x, b.x) = 1)) as wrong from texts a, texts b`;

@@ -1,0 +1,170 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { openDatabase } from '../adapters/duckdb.ts';
+import { home, shown } from '../adapters/files.ts';
+import { type Encoding, readProviderFile } from '../adapters/provider-file.ts';
+import type { RequestInHand, StageKind, StagePorts } from '../artifacts/stage-contract.ts';
+import type { Submission } from '../artifacts/submission.ts';
+import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
+import type { Clock, PdfPrinter, Progress } from '../kernel/ports.ts';
+import type { Pack } from '../pack/load.ts';
+import { parametersAsOf } from '../pack/resolve.ts';
+import { receive } from '../pipeline/receive.ts';
+import { type RunResult, runPack, type StageReport } from '../pipeline/run.ts';
+import { renderLetter } from '../print/page.ts';
+import type { Templates } from '../print/template.ts';
+import { individualFiles } from './case-files.ts';
+import { attachExtracts, extractFiles } from './extracts.ts';
+import { letterView, outlookOf } from './letter.ts';
+import type { RequestFolder, SiteFile } from './request.ts';
+import { resultsOf } from './results.ts';
+import { type CaseState, jsonText, packHash, sha256, writeCase } from './store.ts';
+
+export interface CaseInput {
+  readonly pack: Pack;
+  readonly packFolder: string;
+  readonly packFiles: ReadonlyMap<string, string>;
+  readonly kinds: ReadonlyMap<string, StageKind>;
+  readonly request: RequestFolder;
+  readonly site: SiteFile;
+  readonly analyst: string;
+  readonly clock: Clock;
+  readonly templates: Templates;
+  readonly printer?: PdfPrinter;
+  readonly progress: Progress;
+  readonly caseFolder: string;
+  readonly replace: boolean;
+  readonly threads?: number;
+  readonly onStage?: (report: StageReport) => void;
+}
+
+export interface CaseOutcome {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly state?: CaseState;
+  readonly result?: RunResult;
+}
+
+/** Runs a request through its pack and writes the case, all at once and only at the end. */
+export async function runCase(input: CaseInput): Promise<CaseOutcome> {
+  const received = await readSubmission(input);
+  if (!received.submission) return { diagnostics: received.diagnostics };
+  const database = await openDatabase({ files: [...extractFiles(input.site).values()], ...(input.threads === undefined ? {} : { threads: input.threads }) });
+  try {
+    const { extracts, diagnostics } = await attachExtracts(database, input.site, input.pack.dictionary);
+    if (diagnostics.length > 0) return { diagnostics };
+    const synthetic = input.request.request.synthetic === true || [...extracts.values()].some((extract) => extract.synthetic);
+    const request = requestInHand(input, synthetic);
+    const ports: StagePorts = { database, progress: input.progress, templates: input.templates, ...(input.printer ? { printer: input.printer } : {}) };
+    const days = { 'request.received': String(request.values['received']), release: input.clock.today() };
+    const run = { pack: input.pack, kinds: input.kinds, request, submission: received.submission, extracts, ports, days };
+    const result = await runPack(input.onStage ? { ...run, onStage: input.onStage } : run);
+    if (result.problem) return { diagnostics: [result.problem] };
+    return await write(input, request, result, received.hash);
+  } finally {
+    await database.close();
+  }
+}
+
+async function readSubmission({ request, pack }: CaseInput): Promise<{ submission?: Submission; hash: string; diagnostics: readonly Diagnostic[] }> {
+  const name = shown(request.cohort);
+  let bytes: Uint8Array;
+  try {
+    const before = await stat(request.cohort);
+    bytes = await readFile(request.cohort);
+    const after = await stat(request.cohort);
+    if (before.mtimeMs !== after.mtimeMs || after.size !== bytes.length) return { hash: '', diagnostics: [diagnose('JDL5008', `${name} changed while it was read`)] };
+  } catch {
+    const help = 'Name the provider\'s file as `cohort:` in request.yaml.';
+    return { hash: '', diagnostics: [diagnose('JDL5008', `${name} is not there, or cannot be read`, { at: request.file.at(['cohort']), help })] };
+  }
+  const { table, diagnostics } = readProviderFile(bytes, name, request.request.encoding as Encoding | undefined);
+  if (!table) return { hash: '', diagnostics };
+  return { ...receive(table, pack.dictionary.inputs['provider']!, name), hash: sha256(bytes) };
+}
+
+function requestInHand({ request, pack, clock }: CaseInput, synthetic: boolean): RequestInHand {
+  return {
+    id: String(request.request.fields['id']),
+    values: request.request.fields,
+    synthetic,
+    draft: true,
+    releasedBy: [],
+    date: clock.today(),
+    packTitle: pack.about.title,
+    owner: pack.about.owner,
+  };
+}
+
+async function write(input: CaseInput, request: RequestInHand, result: RunResult, cohortHash: string): Promise<CaseOutcome> {
+  const hash = packHash(input.packFiles);
+  const state: CaseState = {
+    id: request.id,
+    status: result.stopped ? 'stopped' : 'draft',
+    pack: { id: input.pack.about.pack, hash, folder: resolve(input.packFolder) },
+    received: String(request.values['received']),
+    run: { by: input.analyst, on: input.clock.today() },
+    ...(result.stopped ? { verdict: result.stopped.verdict } : {}),
+  };
+  const files = new Map<string, string | Uint8Array>([
+    ['case.json', jsonText(state)],
+    ['results.json', jsonText(resultsOf(input.pack, hash, request, result))],
+    ['trace.json', jsonText(result.trace.entries('request'))],
+    ['request.json', jsonText(request)],
+    ...individualFiles(result),
+  ]);
+  const { report, safeTables } = result.artifacts;
+  if (safeTables) files.set('safe-tables.json', jsonText(safeTables));
+  if (report) files.set('report.html', report.html);
+  if (report?.pdf) files.set('report.pdf', report.pdf);
+  await addLetter(files, input, request, result);
+  files.set('decision-record.json', jsonText(recordOf(files, state, result, cohortHash)));
+  const problem = writeCase(input.caseFolder, files, { replace: input.replace });
+  return problem ? { diagnostics: [problem] } : { diagnostics: [], state, result };
+}
+
+async function addLetter(files: Map<string, string | Uint8Array>, input: CaseInput, request: RequestInHand, result: RunResult): Promise<void> {
+  if (!result.stopped) return;
+  const parameters = parametersAsOf(input.pack.parameters, String(request.values['received']));
+  const { submission } = result.artifacts;
+  const outlook = submission && outlookOf(input.pack, input.kinds, parameters, submission.people.length);
+  const view = letterView(input.pack, result.stopped, submission, request, parameters, outlook);
+  if (!view) return;
+  const html = renderLetter(view, input.templates);
+  files.set('letter.html', html);
+  if (input.printer) files.set('letter.pdf', await input.printer.print(html, { date: request.date }));
+}
+
+/** The re-checkable record of a run: which rules, on which inputs, gave which verdicts and files. */
+function recordOf(files: ReadonlyMap<string, string | Uint8Array>, state: CaseState, result: RunResult, cohortHash: string) {
+  const shared = [...files].filter(([name]) => !name.startsWith('individual/') && name !== 'case.json');
+  return {
+    engine: '0.1.0',
+    pack: { id: state.pack.id, hash: state.pack.hash },
+    request: state.id,
+    received: state.received,
+    inputs: { cohort: cohortHash },
+    stages: result.stages.map(({ id, judgements }) => ({ id, judgements: judgements.map(({ decision, verdict, row, facts, missing }) => ({ decision, verdict, row, facts, missing })) })),
+    files: Object.fromEntries(shared.map(([name, content]) => [name, sha256(content)]).sort()),
+  };
+}
+
+/** Where the case goes when nobody says: the site's folder of cases, or `cases/` here. */
+export function defaultCaseFolder(site: SiteFile, id: string): string {
+  return resolve(site.site.cases === undefined ? 'cases' : join(site.folder, site.site.cases), id.replace(/[^A-Za-z0-9._-]/g, '-'));
+}
+
+/** The templates of a pack: its own, or those that come with the engine. */
+export function templateFolder(pack: Pack, packFolder: string): string {
+  return pack.about.templates === undefined ? join(home, 'report-templates') : resolve(packFolder, pack.about.templates);
+}
+
+/** The site file that a request names, beside it by default. */
+export function siteOf(request: RequestFolder, named: string | undefined): string {
+  if (named !== undefined) return resolve(named);
+  return resolve(request.folder, request.request.site ?? 'site.yaml');
+}
+
+/** The pack that a request names, if it names one. */
+export function packOf(request: RequestFolder): string | undefined {
+  return request.request.pack === undefined ? undefined : resolve(dirname(join(request.folder, 'request.yaml')), request.request.pack);
+}

@@ -1,0 +1,133 @@
+import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { join, relative, resolve } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { shown } from '../../adapters/files.ts';
+import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import { readYaml } from '../../pack/yaml.ts';
+import type { BaseMapping } from '../../synth/base/base.ts';
+import { csvChunks } from '../../synth/csv.ts';
+import { problemsWith, type SynthOptions } from '../../synth/options.ts';
+import { synthesise, type SynthResult } from '../../synth/synthesise.ts';
+import type { Table } from '../../synth/table.ts';
+import { defaultPack } from '../open-pack.ts';
+import { countOf, type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
+
+export interface SynthCommandOptions {
+  readonly out: string;
+  readonly seed: string;
+  readonly people: string;
+  readonly cohort: string;
+  readonly effect?: string;
+  readonly base?: string;
+  readonly mapping?: string;
+  readonly pack?: string;
+  readonly received?: string;
+  readonly from?: string;
+  readonly until?: string;
+}
+
+/** `jdl synth`: invented people, extracts of them and a request about some, ready for `jdl run`. */
+export async function synth(options: SynthCommandOptions): Promise<ExitCode> {
+  const base = options.base === undefined ? undefined : readBaseFile(options.base, options.mapping);
+  if (base && 'problem' in base) return refuse(base.problem);
+  const wanted: SynthOptions = {
+    seed: Number(options.seed),
+    population: Number(options.people),
+    cohort: Number(options.cohort),
+    ...(options.effect === undefined ? {} : { effect: Number(options.effect) }),
+    ...(base === undefined ? {} : { base }),
+    ...(options.from && options.until ? { period: { from: options.from, to: options.until } } : {}),
+  };
+  const problems = problemsWith(wanted);
+  if (problems.length > 0) return refuse(problems.join(' '));
+  const out = resolve(options.out);
+  if (existsSync(out)) return refuse(`${shown(out)} is there already. Choose another folder with --out.`);
+  terminal.progress('inventing people');
+  const made = synthesise(wanted);
+  mkdirSync(out, { recursive: true });
+  await writeWorld(out, made, options);
+  terminal.say(`${countOf(made.offenders.rows, 'invented person').replace('persons', 'people')}, ${made.cohort.rows.toLocaleString('en-GB')} of them sent by an invented provider: ${shown(out)}`);
+  terminal.say(`Run it: jdl run ${shown(out)}`);
+  return 0;
+}
+
+function refuse(message: string): ExitCode {
+  printDiagnostics([diagnose('JDL5001', message)]);
+  return 2;
+}
+
+function readBaseFile(file: string, mapping: string | undefined): SynthOptions['base'] | { problem: string } {
+  if (!existsSync(file)) return { problem: `There is no file ${file}.` };
+  if (mapping === undefined || !existsSync(mapping)) return { problem: 'A base needs --mapping FILE, which says which column is which field.' };
+  const { file: yaml, diagnostics } = readYaml(readFileSync(mapping, 'utf8'), mapping);
+  if (!yaml) return { problem: `${mapping}: ${diagnostics[0]?.message ?? 'cannot be read'}` };
+  const rows = parse(readFileSync(file, 'utf8'), { columns: true, bom: true }) as Record<string, string>[];
+  return { rows, mapping: yaml.value as unknown as BaseMapping };
+}
+
+async function writeWorld(out: string, made: SynthResult, options: SynthCommandOptions): Promise<void> {
+  const tables: [string, Table][] = [['offenders.csv', made.offenders], ['histories.csv', made.histories], ['cohort.csv', made.cohort], ['truth.csv', made.truth]];
+  for (const [name, table] of tables) await writeTable(join(out, name), table);
+  writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(made.manifest, null, 2)}\n`);
+  writeFileSync(join(out, 'site.yaml'), siteText(made));
+  writeFileSync(join(out, 'request.yaml'), requestText(out, made, options));
+}
+
+async function writeTable(file: string, table: Table): Promise<void> {
+  const stream = createWriteStream(file);
+  for (const chunk of csvChunks(table)) if (!stream.write(chunk)) await once(stream, 'drain');
+  stream.end();
+  await once(stream, 'close');
+}
+
+const trainings = ['secure-network', 'vetting', 'procedures', 'assurances', 'matching', 'disclosure-control', 'software'];
+
+function siteText(made: SynthResult): string {
+  const dates = made.manifest.histories === 'base' ? 'real covariates and outcomes; invented identities and dates' : 'invented';
+  const taken = (names: readonly string[]) => `{ ${names.map((name) => `${name}: 2013-04-01`).join(', ')} }`;
+  return `# Where things are for this demonstration. Everybody here is invented.
+site: Demonstration
+extracts:
+  offenders: { file: offenders.csv, title: "Identity extract (invented)", synthetic: true }
+  histories: { file: histories.csv, title: "Analysis extract (${dates})", synthetic: true }
+cases: cases
+people:
+  ada-analyst: { role: analyst, trainings: ${taken(trainings)} }
+  chris-checker: { role: release-checker, trainings: ${taken(trainings.filter((t) => t !== 'assurances' && t !== 'matching'))} }
+`;
+}
+
+function requestText(out: string, made: SynthResult, options: SynthCommandOptions): string {
+  const pack = relative(out, resolve(options.pack ?? defaultPack));
+  const area = made.manifest.histories === 'base';
+  return `# A request about invented people.
+pack: ${JSON.stringify(pack)}
+site: site.yaml
+cohort: cohort.csv
+synthetic: true
+fields:
+  id: "DEMO-${options.seed}"
+  provider: ${area ? '"An invented office"' : '"Second Chance Workshops (invented)"'}
+  provider_sector: third-sector
+  received: ${options.received ?? '2013-11-04'}
+  channel: cjsm
+  sender: other-organisation
+  encrypted: true
+  password: separately
+  assurance_schedules: confirmed
+  assurance_section_14: confirmed
+  assurance_route: functions-5c-7-1-c
+  assurances_asked: this-request
+  conditions_of_service: true
+  intervention: ${area ? '"People released to one district"' : '"Carpentry training and mentoring"'}
+  intervention_description: ${area ? '"Nobody took part in anything: the people have in common the district to which they were released."' : '"Twelve weeks of workshop training with a mentor, in prison and after release."'}
+  data_capture: "Taken from the records of attendance."
+  exclusions: "None."
+  services_in: england-and-wales
+  group_kind: ${area ? 'area' : 'programme'}
+  purpose: research-and-analysis
+  reply_account: sending-account
+`;
+}
+

@@ -1,0 +1,68 @@
+import type { Linked } from './link.ts';
+import { type Ranking, ranking } from './ranking.ts';
+import type { LinkVerdict, LossReason, RecordOutcome } from './records.ts';
+
+/** One tier: pairs that fell into it, and records whose best it is. */
+export interface TierCount {
+  readonly tier: string;
+  readonly verdict: LinkVerdict;
+  readonly pairs: number;
+  readonly records: number;
+}
+
+/** Tiers into which any pair fell, best first. */
+export function tierCounts({ patterns, records }: Linked, tierRows: readonly string[]): TierCount[] {
+  const ranks = ranking(patterns, tierRows);
+  const tiers = new Map<number, Ranking & { pairs: number }>();
+  for (const [i, rank] of ranks.entries()) {
+    const pairs = (tiers.get(rank.rank)?.pairs ?? 0) + patterns[i]!.pairs;
+    tiers.set(rank.rank, { ...rank, pairs });
+  }
+  const best = countBy(records, (record) => (record.tier === undefined ? undefined : tierKey(record.tier)));
+  return [...tiers.values()]
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ row, verdict, pairs }) => ({
+      tier: row,
+      verdict,
+      pairs,
+      records: best.get(tierKey({ row, verdict })) ?? 0,
+    }));
+}
+
+export interface LossCount {
+  readonly reason: LossReason;
+  readonly verdict: Exclude<LinkVerdict, 'accept'>;
+  readonly records: number;
+}
+
+/**
+ * Records without a link, by reason and by whether somebody may still look; most first, then by reason.
+ *
+ * @param setAside records that did not reach the linkage
+ */
+export function lossCounts(records: readonly RecordOutcome[], setAside: number): LossCount[] {
+  const counts = countBy(records, ({ reason, verdict }) => reason && JSON.stringify([reason.by, reason.id, verdict]));
+  const losses = [...counts].map(([key, count]): LossCount => {
+    const [by, id, verdict] = JSON.parse(key) as [LossReason['by'], string, LossCount['verdict']];
+    return { reason: { by, id }, verdict, records: count };
+  });
+  const aside: LossCount = { reason: { by: 'engine', id: 'set-aside' }, verdict: 'discard', records: setAside };
+  const order = ({ reason, verdict }: LossCount) => `${reason.id} ${reason.by} ${verdict}`;
+  return [...losses, ...(setAside > 0 ? [aside] : [])].sort(
+    (a, b) => b.records - a.records || (order(a) < order(b) ? -1 : 1),
+  );
+}
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** `otherwise` and `undecided` may have one verdict and stay two tiers; one row has one verdict. */
+function tierKey({ row, verdict }: { row: string; verdict: LinkVerdict }): string {
+  return `${verdict} ${row}`;
+}
