@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (1fdc7c868d68f143). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (25e56be7143f6842). Change the schemas, then run: npm run types
 
 /**
  * The clauses this answers to, as source.clause: [pia.q21]
@@ -722,6 +722,12 @@ suppressed_together: ("count" | "rate" | "difference" | "interval" | "standard_e
 secondary: {
 method: "optimal"
 cost: ("count" | "cells")
+/**
+ * How dear it is to lose a figure: the cost is multiplied. 1 where nothing is said
+ */
+weights?: {
+[k: string]: number
+}
 /**
  * How far each inferred interval must reach beyond the value. A number, or the name of a parameter.
  */

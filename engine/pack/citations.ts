@@ -1,7 +1,15 @@
 import type { Files } from '../../schemas/types.ts';
-import { diagnose } from '../kernel/diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
-import type { Loading } from './load.ts';
+import type { Mentions } from './schema.ts';
+import type { YamlFile } from './yaml.ts';
+
+/** What was read of a pack, and where what is wrong with it is gathered. */
+interface FilesRead {
+  readonly yaml: ReadonlyMap<string, YamlFile>;
+  readonly mentions: readonly { readonly file: YamlFile; readonly found: Mentions }[];
+  readonly diagnostics: Diagnostic[];
+}
 
 /** Every clause of every source, as `source.clause`. */
 export function clausesOf(sources: Files['sources']): Map<string, Files['sources']['sources'][string]['clauses'][string]> {
@@ -16,7 +24,7 @@ export function clausesOf(sources: Files['sources']): Map<string, Files['sources
  * Both ways: every citation names a clause, every clause is cited or marked outside (never both), and
  * every contradiction is settled. A clause that a settled contradiction overrules is answered by it.
  */
-export function checkSources(sources: Files['sources'], loading: Loading): void {
+export function checkSources(sources: Files['sources'], loading: FilesRead): void {
   const clauses = clausesOf(sources);
   const file = loading.yaml.get('sources.yaml')!;
   const cited = new Set<string>();

@@ -38,11 +38,11 @@ export function runningTextRules(text: RunningText): string {
 
 /**
  * Writes any text as a CSS string. Every character but letters, digits and spaces is escaped by its number, so that
- * no text can end the string, the rule or the style element.
+ * no text can end the string, the rule or the style element. The space after the number belongs to the escape.
  */
 export function cssText(text: string): string {
   const escaped = [...text].map((character) =>
-    /[A-Za-z0-9 ]/.test(character) ? character : `\\${character.codePointAt(0)?.toString(16).padStart(6, '0')}`,
+    /[A-Za-z0-9 ]/.test(character) ? character : `\\${character.codePointAt(0)?.toString(16)} `,
   );
   return `"${escaped.join('')}"`;
 }

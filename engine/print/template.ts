@@ -4,6 +4,7 @@ import type { FontFace } from './page-style.ts';
 import { checkStylesheet } from './stylesheet-check.ts';
 import { checkTemplate, type TemplateFault, type Vocabulary } from './template-check.ts';
 import { type Column, SECTION_KINDS } from './view.ts';
+import { watermark } from './watermark.ts';
 
 export type { TemplateFault } from './template-check.ts';
 
@@ -71,7 +72,7 @@ function checkSource(name: string, text: string, words: Vocabulary): TemplateFau
 // `if` and `unless` are missing on purpose: they take nought for nothing, and a count of nought must print.
 const BLOCKS = { each: Handlebars.helpers.each, ifPresent };
 const VALUES = { eq, minus, alignment, sectionTemplate };
-const MARKUP = { chart };
+const MARKUP = { chart, acrossThePage };
 const PARTIAL_HELPER = 'sectionTemplate';
 
 function vocabulary(sources: ReadonlyMap<string, string>): Vocabulary {
@@ -138,4 +139,9 @@ function sectionTemplate(kind: string): string {
 /** Draws a chart from its data: no view can bring markup of its own. */
 function chart(data: Chart): Handlebars.SafeString {
   return new Handlebars.SafeString(drawChart(data));
+}
+
+/** Draws the watermark, likewise from its words. */
+function acrossThePage(text: string): Handlebars.SafeString {
+  return new Handlebars.SafeString(watermark(text));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Chart, drawChart } from '../../engine/print/charts/chart.ts';
+import { tickText } from '../../engine/print/charts/svg.ts';
 import { textWidth, wrap } from '../../engine/print/charts/wrap.ts';
 import { attritionSample, intervalSample, loveSample, ratesSample } from './sample.ts';
 
@@ -142,6 +143,17 @@ describe('ticks', () => {
   it('carry a true minus and never a minus before nought', () => {
     const texts = [...ticksOf(drawChart(intervalSample)).keys()];
     expect(texts).toEqual(['\u221220', '\u221215', '\u221210', '\u22125', '0', '5']);
+  });
+});
+
+describe('a tick text', () => {
+  it.each([
+    [-5, 0, '\u22125'],
+    [0.5, 1, '0.5'],
+    [-0.001, 2, '0.00'],
+    [-0, 0, '0'],
+  ])('of %d with %d decimals is %s', (value, decimals, text) => {
+    expect(tickText(value, decimals)).toBe(text);
   });
 });
 

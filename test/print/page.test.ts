@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { textWidth } from '../../engine/print/charts/wrap.ts';
 import { renderGuidance, renderLetter, renderReport } from '../../engine/print/page.ts';
 import { cssText } from '../../engine/print/page-style.ts';
 import type { Templates } from '../../engine/print/template.ts';
 import { type ReportView, SECTION_KINDS, type Section, type Table } from '../../engine/print/view.ts';
+import { watermark } from '../../engine/print/watermark.ts';
 import { guidanceSample, letterSample, ratesSample, reportSample } from './sample.ts';
 import { shippedTemplates } from './template-set.ts';
 
@@ -59,11 +61,12 @@ describe('hostile wording', () => {
   });
 
   it.each([
-    ['a quotation mark', '"', '"\\000022"'],
-    ['the end of the style element', '</', '"\\00003c\\00002f"'],
-    ['a backslash', '\\', '"\\00005c"'],
-    ['a line break', '\n', '"\\00000a"'],
-    ['a letter outside of ASCII', '\u0175', '"\\000175"'],
+    ['a quotation mark', '"', '"\\22 "'],
+    ['the end of the style element', '</', '"\\3c \\2f "'],
+    ['a backslash', '\\', '"\\5c "'],
+    ['a line break', '\n', '"\\a "'],
+    ['a letter outside of ASCII', '\u0175', '"\\175 "'],
+    ['a sign before a space', ': a', '"\\3a  a"'],
     ['plain words', 'Official Statistics 2', '"Official Statistics 2"'],
   ])('cannot leave a CSS string by %s', (_, text, written) => {
     expect(cssText(text)).toBe(written);
@@ -105,8 +108,14 @@ describe('the draft mark', () => {
   it('stands in the head of every page, across it, and in the text of the first', () => {
     const html = renderReport(reportSample, templates);
     expect(html).toContain('@top-left{content:"DRAFT"}');
-    expect(html).toContain('<div class="watermark" aria-hidden="true">DRAFT</div>');
+    expect(html).toMatch(/<svg class="watermark"[^>]* aria-hidden="true"><text [^>]*>DRAFT<\/text>/);
     expect(html).toContain(reportSample.draft!.sentence);
+  });
+
+  it.each(['DRAFT', 'DRAFT: not checked, not for release', 'D'])('fits across the page (%s)', (text) => {
+    const size = Number(/font-size="([\d.]+)"/.exec(watermark(text))?.[1]);
+    expect(size).toBeLessThanOrEqual(240);
+    expect(textWidth(text, size)).toBeLessThanOrEqual(800.1);
   });
 
   it('is nowhere in a released report', () => {

@@ -1,5 +1,4 @@
 import type { FactValue } from '../facts/fact.ts';
-import type { ParameterValue } from './in-force.ts';
 
 const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
@@ -15,7 +14,7 @@ export function placeholders(sentence: string): string[] {
 export function filled(
   sentence: string,
   facts: ReadonlyMap<string, FactValue>,
-  parameters: ReadonlyMap<string, ParameterValue>,
+  parameters: ReadonlyMap<string, FactValue>,
 ): string {
   return sentence.replace(placeholder, (_, name: string) => inWords(facts.get(name) ?? parameters.get(name)));
 }

@@ -1,6 +1,4 @@
-import { type Code, catalogue } from './catalogue.ts';
-
-export type Severity = 'error' | 'warning' | 'note';
+import { type Code, catalogue, type Severity } from './catalogue.ts';
 
 /** A place in a text file. Lines and columns count from 1. */
 export interface Place {

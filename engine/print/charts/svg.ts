@@ -12,6 +12,7 @@ export const SMALL = 13;
 export const COLOUR = {
   darkBlue: '#12436D',
   orange: '#F46A25',
+  darkPink: '#801650',
   text: '#0B0C0C',
   secondary: '#505A5F',
   line: '#B1B4B6',

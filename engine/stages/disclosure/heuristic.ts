@@ -15,8 +15,10 @@ export function affordablePattern(search: Search): string[] {
     if (!demand) return withoutNeedless(search, secondary);
     const before = secondary.size;
     for (const id of cellsMoved(search, demand, secondary)) secondary.add(id);
-    // Without progress the program and the auditor differ by a tolerance: all candidates protect, so begin from those.
-    if (secondary.size === before) for (const id of idsOf(search.candidates)) secondary.add(id);
+    if (secondary.size > before) continue;
+    // The program and the auditor differ by a tolerance. All candidates together protect, or else the audit refuses.
+    const all = new Set(idsOf(search.candidates));
+    return withoutNeedless(search, all);
   }
 }
 

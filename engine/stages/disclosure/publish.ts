@@ -2,7 +2,13 @@ import type { Files } from '../../../schemas/types.ts';
 import type { Estimate, Estimates } from '../../artifacts/estimates.ts';
 import type { Groups } from '../../artifacts/groups.ts';
 import type { Links } from '../../artifacts/links.ts';
-import { brandSafe, type SafeFigure, type SafeFigureName, type SafeMeasure, type SafeTables } from '../../artifacts/safe-tables.ts';
+import {
+  brandSafe,
+  type SafeFigure,
+  type SafeFigureName,
+  type SafeMeasure,
+  type SafeTables,
+} from '../../artifacts/safe-tables.ts';
 import type { Judgement } from '../../kernel/decision/decision.ts';
 import { numberOf, type ParameterValues } from '../../kernel/decision/in-force.ts';
 import { ids } from './release-figures.ts';
@@ -27,9 +33,18 @@ export type TitleOf = (covariate: string, level: string) => string;
  * Rounds, each figure by itself, and puts a marker in the place of what is hidden. This is the only way by
  * which figures become safe.
  */
-export function publish(rules: Rules, parameters: ParameterValues, links: Links, groups: Groups, estimates: Estimates, settled: Settled, titleOf: TitleOf): SafeTables {
+export function publish(
+  rules: Rules,
+  parameters: ParameterValues,
+  links: Links,
+  groups: Groups,
+  estimates: Estimates,
+  settled: Settled,
+  titleOf: TitleOf,
+): SafeTables {
   const print = printer(rules, parameters);
-  const count = (id: string, value: number): SafeFigure => (settled.hidden.has(id) ? print.hidden(settled.reasons.get(id)) : print.count(value));
+  const count = (id: string, value: number): SafeFigure =>
+    settled.hidden.has(id) ? print.hidden(settled.reasons.get(id)) : print.count(value);
   const matched = groups.sets.length;
   return brandSafe({
     measures: estimates.estimates.map((estimate) => measureOf(estimate, settled, print)),
@@ -40,8 +55,16 @@ export function publish(rules: Rules, parameters: ParameterValues, links: Links,
       { id: 'matched', title: 'matched', people: count(ids.matched, matched) },
     ],
     losses: [
-      ...links.losses.map((loss) => ({ stage: 'linked', title: loss.title, people: count(ids.loss('linkage', loss.reason), loss.people) })),
-      ...groups.losses.map((loss) => ({ stage: 'matched', title: loss.title, people: count(ids.loss('comparison', loss.reason), loss.people) })),
+      ...links.losses.map((loss) => ({
+        stage: 'linked',
+        title: loss.title,
+        people: count(ids.loss('linkage', loss.reason), loss.people),
+      })),
+      ...groups.losses.map((loss) => ({
+        stage: 'matched',
+        title: loss.title,
+        people: count(ids.loss('comparison', loss.reason), loss.people),
+      })),
     ],
     matchRate: matchRateOf(rules, parameters, links, settled, print),
     profile: groups.profile.map(({ covariate, title, levels }) => ({
@@ -50,13 +73,27 @@ export function publish(rules: Rules, parameters: ParameterValues, links: Links,
         const id = ids.level(covariate, level);
         const shown = count(id, people);
         const hideShare = shown.hidden || settled.hidden.has(ids.matched);
-        return { title: titleOf(covariate, level), people: shown, share: hideShare ? print.hidden(settled.reasons.get(id)) : print.share(people, matched) };
+        return {
+          title: titleOf(covariate, level),
+          people: shown,
+          share: hideShare ? print.hidden(settled.reasons.get(id)) : print.share(people, matched),
+        };
       }),
     })),
-    balance: groups.covariates.map((line) => ({ title: line.title, before: print.standardised(line.before), after: print.standardised(line.after), verdict: line.verdict })),
+    balance: groups.covariates.map((line) => ({
+      title: line.title,
+      before: print.standardised(line.before),
+      after: print.standardised(line.after),
+      verdict: line.verdict,
+    })),
     claim: estimates.claim.verdict,
     claimSentence: estimates.claim.reason ?? null,
-    markers: settled.hidden.size === 0 && settled.hiddenMeans.size === 0 ? [] : Object.entries(rules.legend).filter(([marker]) => marker === rules.marker).map(([marker, { means }]) => ({ marker, means })),
+    markers:
+      settled.hidden.size === 0 && settled.hiddenMeans.size === 0
+        ? []
+        : Object.entries(rules.legend)
+            .filter(([marker]) => marker === rules.marker)
+            .map(([marker, { means }]) => ({ marker, means })),
     confidence: confidenceOf(estimates, print),
     suppressed: { primary: settled.primary, secondary: settled.secondary },
   });
@@ -68,23 +105,35 @@ function measureOf(estimate: Estimate, settled: Settled, print: Printer): SafeMe
   const cells = [ids.event(measure), ids.comparisonPeople(measure), ids.comparisonEvent(measure), ids.matched];
   const culprit = cells.find((id) => settled.hidden.has(id));
   const hide = culprit !== undefined || settled.hiddenMeans.has(measure);
-  const figure = (make: () => SafeFigure): SafeFigure => (hide ? print.hidden(culprit === undefined ? undefined : settled.reasons.get(culprit)) : make());
+  const figure = (make: () => SafeFigure): SafeFigure =>
+    hide ? print.hidden(culprit === undefined ? undefined : settled.reasons.get(culprit)) : make();
   const value = kind === 'proportion' ? print.rate : print.mean;
   const figures: Record<SafeFigureName, SafeFigure> = {
     'treated-people': settled.hidden.has(ids.matched) ? print.hidden(undefined) : print.count(estimate.treated.people),
-    'comparison-people': settled.hidden.has(ids.comparisonPeople(measure)) ? print.hidden(undefined) : print.count(estimate.comparison.people),
+    'comparison-people': settled.hidden.has(ids.comparisonPeople(measure))
+      ? print.hidden(undefined)
+      : print.count(estimate.comparison.people),
     'treated-count': figure(() => print.count(estimate.treated.count)),
     'comparison-count': figure(() => print.count(estimate.comparison.count)),
-    treated: figure(() => (kind === 'proportion' ? print.share(estimate.treated.count, estimate.treated.people) : value(estimate.treated.value))),
+    treated: figure(() =>
+      kind === 'proportion'
+        ? print.share(estimate.treated.count, estimate.treated.people)
+        : value(estimate.treated.value),
+    ),
     comparison: figure(() => value(estimate.comparison.value)),
-    difference: figure(() => (kind === 'proportion' ? print.points(estimate.difference) : print.mean(estimate.difference))),
+    difference: figure(() =>
+      kind === 'proportion' ? print.points(estimate.difference) : print.mean(estimate.difference),
+    ),
     low: figure(() => (kind === 'proportion' ? print.points(estimate.low) : print.mean(estimate.low))),
     high: figure(() => (kind === 'proportion' ? print.points(estimate.high) : print.mean(estimate.high))),
     'p-value': figure(() => print.pValue(estimate.pValue)),
     significant: figure(() => ({ text: estimate.significant === 'no' ? 'no' : 'yes', hidden: false })),
-    'people-needed': figure(() => (estimate.peopleNeeded === null ? { text: '[z]', hidden: false } : print.count(estimate.peopleNeeded))),
+    'people-needed': figure(() =>
+      estimate.peopleNeeded === null ? { text: '[z]', hidden: false } : print.count(estimate.peopleNeeded),
+    ),
   };
-  const carried = (name: 'may_say' | 'never_say') => (hide ? [] : ((conclusion.carries[name] as string[] | undefined) ?? []));
+  const carried = (name: 'may_say' | 'never_say') =>
+    hide ? [] : ((conclusion.carries[name] as string[] | undefined) ?? []);
   return {
     measure,
     title,
@@ -92,7 +141,12 @@ function measureOf(estimate: Estimate, settled: Settled, print: Printer): SafeMe
     ...(unit === undefined ? {} : { unit }),
     headline,
     conclusion: hide ? 'hidden' : conclusion.verdict,
-    interval: hide || estimate.significant === 'no' ? 'spans-zero' : estimate.significant === 'yes-below-zero' ? 'below-zero' : 'above-zero',
+    interval:
+      hide || estimate.significant === 'no'
+        ? 'spans-zero'
+        : estimate.significant === 'yes-below-zero'
+          ? 'below-zero'
+          : 'above-zero',
     sentence: hide ? null : (conclusion.reason ?? null),
     maySay: carried('may_say'),
     neverSay: carried('never_say'),
@@ -100,11 +154,20 @@ function measureOf(estimate: Estimate, settled: Settled, print: Printer): SafeMe
   };
 }
 
-function matchRateOf(rules: Rules, parameters: ParameterValues, links: Links, settled: Settled, print: Printer): SafeFigure {
-  if (settled.matchRate.verdict === 'exact' && !settled.hidden.has(ids.linked)) return print.share(links.links.length, links.people);
+function matchRateOf(
+  rules: Rules,
+  parameters: ParameterValues,
+  links: Links,
+  settled: Settled,
+  print: Printer,
+): SafeFigure {
+  if (settled.matchRate.verdict === 'exact' && !settled.hidden.has(ids.linked))
+    return print.share(links.links.length, links.people);
+  // An exact rate gives the count away, so it goes as a band where the count is hidden.
   const band = numberOf(rules.match_rate_band.at_least, parameters);
   const above = links.links.length >= band * links.people;
-  if (settled.matchRate.verdict === 'banded' && above) return { text: `at least ${Math.round(100 * band)}%`, hidden: false };
+  if (settled.matchRate.verdict !== 'withhold' && above)
+    return { text: `at least ${Math.round(100 * band)}%`, hidden: false };
   return print.hidden(settled.matchRate.row);
 }
 
@@ -129,8 +192,17 @@ const minus = '\u2212';
 function printer(rules: Rules, parameters: ParameterValues): Printer {
   const { ties } = rules.rounding;
   const base = (option: number | string) => numberOf(option, parameters);
-  const bases = { rates: base(rules.rounding.rates), means: base(rules.rounding.means), pValues: base(rules.rounding.p_values), standardised: base(rules.rounding.standardised_differences) };
-  const shown = (number: number, by: number, unit = ''): SafeFigure => ({ text: `${number < 0 ? minus : ''}${Math.abs(number).toFixed(decimals(by))}${unit}`, hidden: false, number });
+  const bases = {
+    rates: base(rules.rounding.rates),
+    means: base(rules.rounding.means),
+    pValues: base(rules.rounding.p_values),
+    standardised: base(rules.rounding.standardised_differences),
+  };
+  const shown = (number: number, by: number, unit = ''): SafeFigure => ({
+    text: `${number < 0 ? minus : ''}${Math.abs(number).toFixed(decimals(by))}${unit}`,
+    hidden: false,
+    number,
+  });
   return {
     count: (value) => ({ text: value.toLocaleString('en-GB'), hidden: false, number: value }),
     share: (people, of) => shown(roundRatio(100 * people, of, { base: bases.rates, ties }), bases.rates, '%'),

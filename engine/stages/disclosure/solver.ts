@@ -54,8 +54,7 @@ export async function loadSolver(): Promise<Solver> {
   const highs = await load();
   return {
     minimise: (program, nodeLimit) => withModel(highs, program, (model) => minimise(highs, model, nodeLimit)),
-    ranges: (program, columns) =>
-      withModel(highs, withoutCosts(program), (model) => columns.map((column) => rangeOf(highs, model, column))),
+    ranges: (program, columns) => ranges(highs, withoutCosts(program), columns),
   };
 }
 
@@ -70,22 +69,37 @@ function minimise(highs: Highs, model: Model, nodeLimit: number | undefined): Mi
   return { values: Array.from(colValue, tidy), reducedCosts: Array.from(colDual, tidy) };
 }
 
-function rangeOf(highs: Highs, model: Model, column: number) {
-  const min = extreme(highs, model, column, 1);
-  const negatedMax = extreme(highs, model, column, -1);
-  if (min === null) throw new Error('a count was found to have no lower bound');
-  return { min, max: negatedMax === null ? null : 0 - negatedMax };
+/**
+ * Seeks each extreme among all numbers first, which is quick as every search starts from the last. Where that finds
+ * whole numbers they are the extreme among whole numbers too; only where it does not is the integer program solved.
+ * (With whole coefficients and a solution in whole numbers, both are unbounded or neither: Meyer 1974.)
+ */
+function ranges(highs: Highs, program: LinearProgram, columns: readonly number[]) {
+  const relaxed = { ...program, columns: program.columns.map((column) => ({ ...column, integer: false })) };
+  return withModel(highs, relaxed, (model) => {
+    const extreme = (column: number, sign: 1 | -1) => {
+      const found = extremeOf(highs, model, column, sign);
+      if (found === null || program.columns.every(({ integer }, at) => !integer || Number.isInteger(found.at[at])))
+        return found;
+      return withModel(highs, program, (whole) => extremeOf(highs, whole, column, sign));
+    };
+    return columns.map((column) => {
+      const min = extreme(column, 1);
+      if (!min) throw new Error('a count was found to have no lower bound');
+      return { min: min.at[column]!, max: extreme(column, -1)?.at[column] ?? null };
+    });
+  });
 }
 
-/** The least value of `sign` times a column; null if there is no bound. */
-function extreme(highs: Highs, model: Model, column: number, sign: 1 | -1): number | null {
+/** A solution at which `sign` times a column is least; null if there is no bound. */
+function extremeOf(highs: Highs, model: Model, column: number, sign: 1 | -1): { at: number[] } | null {
   model.changeColCost(column, sign);
   model.run();
   const status = model.getModelStatus();
-  const value = model.getObjectiveValue();
+  const at = Array.from(model.getSolution().colValue, tidy);
   model.changeColCost(column, 0);
   const { optimal, unbounded, unboundedOrInfeasible } = highs.constants.modelStatus;
-  if (status === optimal) return tidy(value);
+  if (status === optimal) return { at };
   // The minimum of a column is sought first and proves feasibility, so here "either" can only be unbounded.
   if (sign === -1 && (status === unbounded || status === unboundedOrInfeasible)) return null;
   throw new Error(`the attack on a cell ended with solver status ${status}`);

@@ -9,14 +9,14 @@ import { decisions } from './decisions.ts';
 import type { Cell } from './figures.ts';
 import type { Knowledge } from './knowledge.ts';
 import { publish, type Settled } from './publish.ts';
-import { ids, meanFacts, releaseFigures, type ReleaseFigures } from './release-figures.ts';
+import { ids, meanFacts, type ReleaseFigures, releaseFigures } from './release-figures.ts';
 import { loadSolver } from './solver.ts';
-import { suppress, type Suppression } from './suppress.ts';
+import { type Suppression, suppress } from './suppress.ts';
 
 type Rules = Files['disclosure'];
 
 /** How hard the exact search tries before the heuristic takes over: effort, not policy. */
-const effort = { exactUpTo: 120, roundLimit: 200, nodeLimit: 5000 };
+const effort = { exactUpTo: 4000, roundLimit: 200, nodeLimit: 5000 };
 
 /** Lets out only what the pack allows, and hides enough besides that what is hidden cannot be worked out. */
 export const stage = defineStage<Rules, 'links' | 'groups' | 'estimates', 'safeTables'>({
@@ -25,41 +25,82 @@ export const stage = defineStage<Rules, 'links' | 'groups' | 'estimates', 'safeT
   uses: [],
   writes: ['safeTables'],
   decisions,
-  pointers: (rules) => [{ name: rules.marker, path: ['marker'], among: Object.keys(rules.legend), what: 'markers of the legend' }],
+  pointers: (rules) => [
+    { name: rules.marker, path: ['marker'], among: Object.keys(rules.legend), what: 'markers of the legend' },
+  ],
   async run({ rules, ask, artifacts, parameters, dictionary, ports }) {
     const { links, groups, estimates } = artifacts;
     const figures = releaseFigures(links, groups, estimates);
     const answers = new Map(figures.judged.map(({ cell, facts }) => [cell.id, ask('cells', facts)]));
-    const means = new Map(estimates.estimates.filter((e) => e.kind === 'mean').map((e) => [e.measure, ask('cells', meanFacts(e))]));
-    const matchRate = ask('match_rate', { 'links.people': links.people, 'links.linked': links.links.length, 'links.unlinked': links.people - links.links.length });
+    const means = new Map(
+      estimates.estimates.filter((e) => e.kind === 'mean').map((e) => [e.measure, ask('cells', meanFacts(e))]),
+    );
+    const matchRate = ask('match_rate', {
+      'links.people': links.people,
+      'links.linked': links.links.length,
+      'links.unlinked': links.people - links.links.length,
+    });
     const primary = primaryCells(figures, answers, matchRate, rules);
     ports.progress.step(`protecting ${figures.judged.length} counts`);
     const suppression = suppress(await loadSolver(), {
       figures: { cells: [...figures.judged.map((j) => j.cell), ...figures.implied], relations: figures.relations },
-      protections: primary.map((cell) => ({ cell: cell.id, below: numberOf(rules.secondary.protect, parameters), above: numberOf(rules.secondary.protect, parameters) })),
+      protections: primary.map((cell) => ({
+        cell: cell.id,
+        below: numberOf(rules.secondary.protect, parameters),
+        above: numberOf(rules.secondary.protect, parameters),
+      })),
       intruders: intrudersOf(rules),
-      cost: (cell) => (rules.secondary.cost === 'count' ? cell.value + 1 : 1),
+      cost: (cell) => costOf(cell, rules),
       effort,
     });
-    if (suppression.verdict === 'stop') return { problem: diagnose('JDL6008', stopSentence(suppression), { help: 'Nothing leaves. Report fewer categories or measures, and run again.' }) };
+    if (suppression.verdict === 'stop')
+      return {
+        problem: diagnose('JDL6008', stopSentence(suppression), {
+          help: 'Nothing leaves. Report fewer categories or measures, and run again.',
+        }),
+      };
     const settled = settledBy(suppression, primary, answers, means, matchRate, rules);
     const safeTables = publish(rules, parameters, links, groups, estimates, settled, titles(dictionary, groups.from));
     return { artifacts: { safeTables }, judgements: [matchRate], counts: countsOf(figures, settled, suppression) };
   },
 });
 
-function primaryCells(figures: ReleaseFigures, answers: ReadonlyMap<string, Judgement>, matchRate: Judgement, rules: Rules): Cell[] {
+function primaryCells(
+  figures: ReleaseFigures,
+  answers: ReadonlyMap<string, Judgement>,
+  matchRate: Judgement,
+  rules: Rules,
+): Cell[] {
   const open = rules.cells.verdicts[0];
   const hideLinked = matchRate.verdict !== rules.match_rate.verdicts[0];
   const cells = figures.judged.map((j) => j.cell);
-  return cells.filter((cell) => !cell.fixedPublic && (answers.get(cell.id)!.verdict !== open || (hideLinked && cell.id === ids.linked)));
+  return cells.filter(
+    (cell) => !cell.fixedPublic && (answers.get(cell.id)!.verdict !== open || (hideLinked && cell.id === ids.linked)),
+  );
+}
+
+/** By count or by cell, times what the pack says that figures of this kind are worth. */
+function costOf(cell: Cell, { secondary }: Rules): number {
+  const weight = (secondary.weights as Readonly<Record<string, number>> | undefined)?.[cell.table] ?? 1;
+  return weight * (secondary.cost === 'count' ? cell.value + 1 : 1);
 }
 
 function intrudersOf(rules: Rules): Knowledge[] {
-  return Object.keys(rules.intruders ?? { public: {} }).map((intruder) => ({ intruder, nonNegative: true, integers: true }));
+  return Object.keys(rules.intruders ?? { public: {} }).map((intruder) => ({
+    intruder,
+    nonNegative: true,
+    integers: true,
+  }));
 }
 
-function settledBy(suppression: Extract<Suppression, { verdict: 'protected' }>, primary: readonly Cell[], answers: ReadonlyMap<string, Judgement>, means: ReadonlyMap<string, Judgement>, matchRate: Judgement, rules: Rules): Settled {
+function settledBy(
+  suppression: Extract<Suppression, { verdict: 'protected' }>,
+  primary: readonly Cell[],
+  answers: ReadonlyMap<string, Judgement>,
+  means: ReadonlyMap<string, Judgement>,
+  matchRate: Judgement,
+  rules: Rules,
+): Settled {
   const open = rules.cells.verdicts[0];
   const reasons = new Map(primary.map((cell) => [cell.id, answers.get(cell.id)!.row]));
   for (const id of suppression.secondary) reasons.set(id, 'secondary');
@@ -89,12 +130,17 @@ function titles(dictionary: Vocabulary, input: string): (covariate: string, leve
   return (covariate, level) => {
     const field = dictionary.inputs[input]?.fields[covariate];
     if (field?.type === 'boolean') return level === 'true' ? 'Yes' : level === 'false' ? 'No' : 'Not recorded';
-    const words = field?.type === 'enum' || level === 'not-recorded' ? (/^\d/.test(level) ? level : inWords(level)) : level;
+    const words =
+      field?.type === 'enum' || level === 'not-recorded' ? (/^\d/.test(level) ? level : inWords(level)) : level;
     return words.charAt(0).toUpperCase() + words.slice(1);
   };
 }
 
-function countsOf(figures: ReleaseFigures, settled: Settled, suppression: Extract<Suppression, { verdict: 'protected' }>): Count[] {
+function countsOf(
+  figures: ReleaseFigures,
+  settled: Settled,
+  suppression: Extract<Suppression, { verdict: 'protected' }>,
+): Count[] {
   return [
     { title: 'counts behind the figures', value: String(figures.judged.length) },
     { title: 'hidden by rule', value: String(settled.primary) },

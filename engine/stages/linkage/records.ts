@@ -42,7 +42,7 @@ export interface LossReason {
 export interface RecordOutcome {
   readonly record: number;
   readonly verdict: LinkVerdict;
-  readonly tier?: Tier;
+  readonly tier?: string;
   readonly people: number;
   readonly claimedByOthers: number;
   /** The answer of the records decision. */
@@ -83,7 +83,7 @@ function factsOf({ tier, people, claimedByOthers }: Standing): FactValues {
 function outcomeOf(standing: Standing, judgement: Judgement): RecordOutcome {
   const { record, tier, people, persons, claimedByOthers } = standing;
   const verdict = mostProtective(linkVerdicts, [tier?.verdict ?? 'discard', judgement.verdict]) as LinkVerdict;
-  const base = { record, people, claimedByOthers, judgement, ...(tier === undefined ? {} : { tier }) };
+  const base = { record, people, claimedByOthers, judgement, ...(tier === undefined ? {} : { tier: tier.row }) };
   if (verdict === 'accept') {
     const [only, second] = persons;
     if (only !== undefined && second === undefined) return { ...base, verdict, link: only };

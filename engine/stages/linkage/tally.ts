@@ -18,14 +18,14 @@ export function tierCounts({ patterns, records }: Linked, tierRows: readonly str
     const pairs = (tiers.get(rank.rank)?.pairs ?? 0) + patterns[i]!.pairs;
     tiers.set(rank.rank, { ...rank, pairs });
   }
-  const best = countBy(records, (record) => (record.tier === undefined ? undefined : tierKey(record.tier)));
+  const best = countBy(records, (record) => record.tier);
   return [...tiers.values()]
     .sort((a, b) => a.rank - b.rank)
     .map(({ row, verdict, pairs }) => ({
       tier: row,
       verdict,
       pairs,
-      records: best.get(tierKey({ row, verdict })) ?? 0,
+      records: best.get(row) ?? 0,
     }));
 }
 
@@ -60,9 +60,4 @@ function countBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined)
     if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
-}
-
-/** `otherwise` and `undecided` may have one verdict and stay two tiers; one row has one verdict. */
-function tierKey({ row, verdict }: { row: string; verdict: LinkVerdict }): string {
-  return `${verdict} ${row}`;
 }

@@ -27,11 +27,17 @@ export function reportView(matter: Matter): ReportView {
     subtitle: String(request.values['intervention'] ?? '') || null,
     marking: rules.marking.report.text,
     details: details(matter),
-    draft: request.draft ? { label: rules.status.draft, sentence: rules.status.draft } : null,
-    synthetic: request.synthetic ? { label: rules.status.synthetic.split('.')[0]!, sentence: rules.status.synthetic } : null,
+    draft: request.draft ? banner(rules.status.draft) : null,
+    synthetic: request.synthetic ? banner(rules.status.synthetic) : null,
     contents: word(rules, 'contents'),
     sections: rules.sections.map((section) => sectionOf(section, matter)),
   };
+}
+
+/** The first sentence heads every page; the rest explains it on the first. */
+function banner(text: string): { label: string; sentence: string } {
+  const [label = text, ...rest] = text.split(/(?<=[.!?])\s+/);
+  return { label: label.replace(/[.]$/, ''), sentence: rest.join(' ') || text };
 }
 
 function details({ rules, request }: Matter): Detail[] {

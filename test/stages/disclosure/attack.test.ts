@@ -56,6 +56,13 @@ describe('attacks on one line', () => {
     ['e06 one marker leaves 1 to 19', line([4, 16]), pattern(['c1'], ['c2']), zerosShown, { c1: [1, 19], c2: [1, 19] }],
     ['e06 two markers narrow both', line([4, 16]), pattern(['c1'], ['c2']), twoMarkers, { c1: [1, 9], c2: [11, 19] }],
     [
+      'a secondary marker says that a cell is above the threshold',
+      line([4, 12, 16]),
+      pattern(['c1'], ['c2', 'c3']),
+      twoMarkers,
+      { c1: [1, 9], c2: [10, 21], c3: [10, 21] },
+    ],
+    [
       'an intruder who knows one of two has the other',
       line([4, 16]),
       pattern(['c1'], ['c2']),

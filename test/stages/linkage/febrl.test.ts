@@ -102,15 +102,14 @@ const nameless: Policy = {
 };
 
 describe.skipIf(!present)(`FEBRL 4, 5,000 by 5,000 (skipped where ${folder} is absent)`, () => {
-  // Measured when it was written: 1.0000 and 0.9958; 1.0000 and RECALL. Rules of a published first guess: 0.9961 and 0.9752.
+  // Measured when it was written: 1.0000 and 0.9958; 1.0000 and 0.9228. Rules of a published first guess: 0.9961 and 0.9752.
   test.each([
     ['with', policy, 0.999, 0.995],
-    ['without', nameless, 0.999, 0.9],
+    ['without', nameless, 0.999, 0.92],
   ])('links %s an identifier as precisely and completely as measured', async (_title, rules, precision, recall) => {
     const linked = await linkTables(read('dataset4a.csv', 'record'), read('dataset4b.csv', 'person_id'), rules);
     const links = linked.records.flatMap((r) => (r.link ? [r.record === Number(r.link.person)] : []));
     const right = links.filter(Boolean).length;
-    console.log(right / links.length, right / 5000);
     expect(right / links.length).toBeGreaterThan(precision);
     expect(right / 5000).toBeGreaterThan(recall);
   });

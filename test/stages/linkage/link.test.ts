@@ -48,13 +48,9 @@ const theirs = (...rows: string[]) => table(`person_id|${header}`, ...rows);
 function told(linked: Linked): string[] {
   return linked.records.map((r) => {
     const people = r.link?.person ?? r.review?.map((p) => p.person).join('+');
-    return [
-      r.record,
-      r.verdict,
-      r.tier?.row ?? '-',
-      people ?? '-',
-      r.reason ? `${r.reason.by}:${r.reason.id}` : '-',
-    ].join(' ');
+    return [r.record, r.verdict, r.tier ?? '-', people ?? '-', r.reason ? `${r.reason.by}:${r.reason.id}` : '-'].join(
+      ' ',
+    );
   });
 }
 
@@ -143,6 +139,27 @@ describe('linking records to people', () => {
     );
     const linked = await linkTables(own('1|Smith|John|1980-05-06|7'), extract, policy);
     expect(new Set(linked.patterns.map((p) => p.levels['rivals']))).toEqual(new Set(['some']));
+  });
+
+  test('a line that reads more than the counted fields does not bring every rival', async () => {
+    const rules = { ...policy.rules, candidates: [['surname', 'pnc']] };
+    const people = theirs('A|SMITH|JOHN|1980-05-06|7', 'B|SMITH|JOHN|1980-05-06|8');
+    const linked = await linkTables(own('1|Smith|John|1980-05-06|7'), people, { ...policy, rules });
+    expect(linked.patterns.map((p) => [p.pairs, p.levels['rivals']])).toEqual([[1, 'some']]);
+  });
+
+  test('people for review are named in order, and another record that claims them counts once', async () => {
+    const sent = own('1|Smith|Johnn|1980-05-06|', '2|Smith|Jhonn|1980-05-06|');
+    const people = theirs('B|SMITH|JOHNNY|1980-05-06|', 'C|SMITH|JOHNNA|1980-05-06|', 'A|SMITH|JOHNNO|1980-05-06|');
+    const linked = await linkTables(sent, people, { ...policy, records: [] });
+    expect(told(linked)).toEqual([
+      '1 clerical-review close A+B+C tiers:close',
+      '2 clerical-review close A+B+C tiers:close',
+    ]);
+    expect(linked.records.map((r) => [r.people, r.claimedByOthers])).toEqual([
+      [3, 1],
+      [3, 1],
+    ]);
   });
 
   test('without a row for them, several people and shared people are still never linked', async () => {
