@@ -50,7 +50,7 @@ export interface SafeTables {
   /** What a difference may be called. */
   readonly claim: string;
   readonly claimSentence: string | null;
-  /** Markers that occur, with what they mean. */
+  /** Every marker that a page may show, with what it means. */
   readonly markers: readonly { readonly marker: string; readonly means: string }[];
   readonly confidence: SafeFigure;
   /** How many figures are hidden; never which values. */

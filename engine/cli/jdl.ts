@@ -24,6 +24,7 @@ program
   .description('check a pack: schema, names, types, citations, contradictions')
   .argument('[pack]', 'the pack folder')
   .option('--format <format>', 'text or json', 'text')
+  .option('--accept-citations', 'write the register of citations anew')
   .action(runs(async () => (await import('./commands/check.ts')).check));
 program
   .command('test')
@@ -46,6 +47,33 @@ program
   .option('--threads <n>', 'threads of the database')
   .option('--json', 'print the outcome as JSON')
   .action(runs(async () => (await import('./commands/run.ts')).run));
+program
+  .command('template')
+  .description('the provider\'s blank file and its guidance page')
+  .argument('[pack]', 'the pack folder')
+  .option('--out <folder>', 'where to put them', '.')
+  .option('--on <date>', 'the day whose rules it tells')
+  .action(runs(async () => (await import('./commands/template.ts')).template));
+const cases = program.command('case').description('the life of a case');
+cases
+  .command('show')
+  .description('where a case stands')
+  .argument('<case>', 'the case folder')
+  .action(runs(async () => (await import('./commands/case.ts')).caseShow));
+cases
+  .command('release')
+  .description('render the final report, signed by another person than the one who ran it')
+  .argument('<case>', 'the case folder')
+  .option('--as <name>', 'who releases it: a person of the site')
+  .option('--site <file>', 'the site file (beside the case by default)')
+  .option('--on <date>', 'the day of the release')
+  .option('--browser <file>', 'the browser to print with')
+  .action(runs(async () => (await import('./commands/case.ts')).caseRelease));
+program
+  .command('explain')
+  .description('what a diagnostic means and what to do')
+  .argument('<code>', 'such as JDL2104')
+  .action(runs(async () => (await import('./commands/explain.ts')).explain));
 program
   .command('synth')
   .description('invent people, extracts of them, and a request about some')

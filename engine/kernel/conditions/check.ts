@@ -37,6 +37,7 @@ export function checkExpression(expression: Json, vocabulary: Vocabulary): Check
   const complaints: Complaint[] = [];
   const reads = new Set<string>();
   let nodes = 0;
+  let tooLarge = false;
 
   const complain = (code: Code, message: string, path: Complaint['path'], help?: string): undefined => {
     complaints.push({ code, message, path, ...(help === undefined ? {} : { help }) });
@@ -46,11 +47,13 @@ export function checkExpression(expression: Json, vocabulary: Vocabulary): Check
   const visit = (node: Json, path: Complaint['path'], depth: number): Typed | undefined => {
     nodes += 1;
     if (depth > maxDepth || nodes > maxNodes) {
-      return complain('JDL2110', `the condition is larger than ${maxDepth} levels or ${maxNodes} parts`, path);
+      if (tooLarge) return undefined;
+      tooLarge = true;
+      return complain('JDL2110', `the condition is larger than ${maxDepth} levels or ${maxNodes} parts`, []);
     }
     if (isList(node)) {
       const of = node.map((item, i) => visit(item, [...path, i], depth + 1));
-      return of.includes(undefined) ? undefined : { type: { is: 'list', of: of as Typed[] } };
+      return of.includes(undefined) ? undefined : { type: { is: 'list', of: of as Typed[] }, ...readBy(of as Typed[]) };
     }
     if (!isMap(node)) return literal(node, path);
     const keys = Object.keys(node);
@@ -78,7 +81,7 @@ export function checkExpression(expression: Json, vocabulary: Vocabulary): Check
     const fact = vocabulary.facts.get(name);
     if (!fact) return complain('JDL2101', `"${name}" is not a fact that can be asked for here`, path, suggestion(name, vocabulary.facts.keys(), 'facts'));
     reads.add(name);
-    return { type: typeOf(fact), fact: name };
+    return { type: typeOf(fact), fact: name, reads: name };
   };
 
   const readParameter = (operand: Json, path: Complaint['path']): Typed | undefined => {
@@ -99,12 +102,10 @@ export function checkExpression(expression: Json, vocabulary: Vocabulary): Check
     const args = operands.map((arg, i) => visit(arg, isList(operand) ? [...path, name, i] : [...path, name], depth + 1));
     if (args.includes(undefined)) return undefined;
     const verdict = op.types(args as Typed[]);
-    if (!('wrong' in verdict)) {
-      const fact = (args as Typed[]).find((a) => a.fact !== undefined)?.fact;
-      return { type: verdict, ...(verdict.is === 'boolean' || fact === undefined ? {} : { fact }) };
-    }
+    if (!('wrong' in verdict)) return { type: verdict, ...readBy(args as Typed[]) };
     const code = { type: 'JDL2104', facts: 'JDL2105', level: 'JDL2103' } as const;
-    return complain(code[verdict.kind], `"${name}" ${verdict.wrong}`, [...path, name], helpFor(verdict.kind, vocabulary));
+    const at = isList(operand) ? [...path, name, ...(verdict.path ?? [])] : [...path, name];
+    return complain(code[verdict.kind], `"${name}" ${verdict.wrong}`, at, verdict.help ?? helpFor(verdict.kind, vocabulary));
   };
 
   const result = visit(expression, [], 0);
@@ -117,6 +118,11 @@ export function checkCondition(condition: Json, vocabulary: Vocabulary): Checked
   if (checked.type === undefined || checked.type.is === 'boolean') return checked;
   const complaint: Complaint = { code: 'JDL2107', message: `a condition is true or false, but this is a ${checked.type.is}`, path: [] };
   return { ...checked, complaints: [...checked.complaints, complaint] };
+}
+
+function readBy(parts: readonly Typed[]): { reads?: string } {
+  const reads = parts.find((part) => part.reads !== undefined)?.reads;
+  return reads === undefined ? {} : { reads };
 }
 
 function typeOf(fact: Fact): Type {

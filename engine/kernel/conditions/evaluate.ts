@@ -14,6 +14,8 @@ export interface Known {
   readonly absent: ReadonlySet<string>;
 }
 
+const absentFacts = Symbol('facts that are not known');
+
 register();
 
 /**
@@ -24,8 +26,8 @@ function register(): void {
   for (const op of operators) {
     if (op.apply) jsonLogic.add_operation(op.name, op.apply as (...args: unknown[]) => unknown);
   }
-  jsonLogic.add_operation('absent', function absent(this: { absent: ReadonlySet<string> }, name: unknown) {
-    return this.absent.has(String(name));
+  jsonLogic.add_operation('absent', function absent(this: { [absentFacts]: ReadonlySet<string> }, name: unknown) {
+    return this[absentFacts].has(String(name));
   } as (...args: unknown[]) => unknown);
 }
 
@@ -41,9 +43,9 @@ export function ready(condition: Json): Ready {
  * Evaluates a checked condition. Every fact it reads must be in `known.values`, except inside `absent`.
  */
 export function evaluate(condition: Ready, known: Known): unknown {
-  const data = Object.create(null) as Record<string, unknown>;
+  const data = Object.create(null) as Record<string | symbol, unknown>;
   for (const [name, value] of known.values) data[flat(name)] = value;
-  data['absent'] = known.absent;
+  data[absentFacts] = known.absent;
   return jsonLogic.apply(condition.logic as never, Object.freeze(data));
 }
 

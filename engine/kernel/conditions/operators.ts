@@ -1,3 +1,4 @@
+import { suggestion } from '../diagnostics/nearest.ts';
 import type { Json } from './json.ts';
 
 /** What an expression yields. `level` carries the values that can occur, where they are known. */
@@ -8,14 +9,24 @@ export type Type =
 
 export interface Typed {
   readonly type: Type;
-  /** The fact that the expression reads; undefined for a constant. */
+  /** The fact whose value this is: a bare `var`. */
   readonly fact?: string;
+  /** A fact that is read anywhere inside; undefined where all is constant. */
+  readonly reads?: string;
   /** The value of a literal. */
   readonly literal?: Json;
 }
 
 /** A type, or what is wrong in words that complete "the operator ...". */
-export type Verdict = Type | { readonly wrong: string; readonly kind: 'type' | 'facts' | 'level' };
+export type Verdict = Type | Wrong;
+
+export interface Wrong {
+  readonly wrong: string;
+  readonly kind: 'type' | 'facts' | 'level';
+  readonly help?: string;
+  /** Where among the arguments; the operator itself where left out. */
+  readonly path?: readonly number[];
+}
 
 export interface Operator {
   readonly name: string;
@@ -92,13 +103,13 @@ export const operators: readonly Operator[] = [
     arity: [3, 21],
     types: choice,
     phrase: (args) => `if ${args[0]} then ${args[1]} else ${args.slice(2).join(', ')}`,
-    meaning: 'condition, value, condition, value, ..., value otherwise; all values of one type',
+    meaning: 'condition, value, condition, value, ..., value otherwise; values are conditions, or all is constant',
     example: { if: [{ '<': [{ var: 'submission.people' }, 60] }, false, true] },
   },
   arithmetic('+', [2, 10], 'plus', 'the sum of constants'),
   arithmetic('-', [1, 2], 'minus', 'the difference of constants, or the negative of one'),
   arithmetic('*', [2, 10], 'times', 'the product of constants'),
-  arithmetic('/', [2, 2], 'divided by', 'the quotient of constants'),
+  { ...arithmetic('/', [2, 2], 'divided by', 'the quotient of constants'), types: division },
   arithmetic('min', [1, 10], 'or', 'the smallest of constants'),
   arithmetic('max', [1, 10], 'or', 'the largest of constants'),
 ];
@@ -151,8 +162,6 @@ function arithmetic(name: string, arity: readonly [number, number], word: string
   };
 }
 
-type Wrong = Extract<Verdict, { wrong: string }>;
-
 function allAre(is: Type['is'], args: readonly Typed[]): Wrong | undefined {
   const odd = args.find((a) => a.type.is !== is);
   return odd && { wrong: `takes ${plural(is)}, but was given ${named(odd)}`, kind: 'type' };
@@ -173,8 +182,16 @@ function oneFact(args: readonly Typed[]): Wrong | undefined {
 }
 
 function constants(args: readonly Typed[]): Wrong | undefined {
-  const fact = args.find((a) => a.fact !== undefined);
-  return fact && { wrong: `reckons with constants and parameters only, but was given the fact ${fact.fact}`, kind: 'facts' };
+  const fact = args.find((a) => a.reads !== undefined);
+  return fact && { wrong: `reckons with constants and parameters only, but was given the fact ${fact.reads}`, kind: 'facts' };
+}
+
+/** Only by a written number, so that no parameter can make the quotient infinite. */
+function division(args: readonly Typed[]): Verdict {
+  const odd = allAre('number', args) ?? constants(args);
+  if (odd) return odd;
+  const by = args[1]!.literal;
+  return typeof by === 'number' && by !== 0 ? number : { wrong: 'divides by a written number other than 0', kind: 'type', path: [1] };
 }
 
 function sameKind(args: readonly Typed[]): Wrong | undefined {
@@ -189,27 +206,35 @@ function knownLevel(args: readonly Typed[]): Wrong | undefined {
   const asked = args.find((a) => a.type.is === 'level' && a.fact !== undefined);
   if (!asked || asked.type.is !== 'level') return undefined;
   const { levels } = asked.type;
-  const literal = args.find((a) => typeof a.literal === 'string' && !levels.includes(a.literal));
-  return literal && { wrong: `asks whether ${asked.fact} is "${literal.literal}", which it cannot be`, kind: 'level' };
+  const i = args.findIndex((a) => a !== asked && !(typeof a.literal === 'string' && levels.includes(a.literal)));
+  const other = args[i];
+  if (other === undefined) return undefined;
+  if (typeof other.literal !== 'string') return { wrong: `compares ${asked.fact} with a text that may be none of its levels`, kind: 'level', help: `Name levels: ${levels.join(', ')}.`, path: [i] };
+  return { wrong: `asks whether ${asked.fact} is "${other.literal}", which it cannot be`, kind: 'level', help: suggestion(other.literal, levels, 'levels'), path: [i] };
 }
 
 function membership(args: readonly Typed[]): Verdict {
   const [needle, haystack] = args as [Typed, Typed];
   if (haystack.type.is !== 'list') return { wrong: 'looks in a literal list such as ["post", "upload"]', kind: 'type' };
-  for (const member of haystack.type.of) {
-    if (member.fact !== undefined) return { wrong: 'looks in a list of constants, not of facts', kind: 'facts' };
+  if (haystack.type.of.length === 0) return { wrong: 'looks in an empty list, where nothing is', kind: 'type' };
+  for (const [i, member] of haystack.type.of.entries()) {
+    if (member.reads !== undefined) return { wrong: 'looks in a list of constants, not of facts', kind: 'facts', path: [1, i] };
     const odd = sameKind([needle, member]) ?? knownLevel([needle, member]);
-    if (odd) return odd;
+    if (odd) return { ...odd, path: [1, i] };
   }
   return boolean;
 }
 
+/** A number or text chosen by a fact would make the comparison around it one of fact with fact. */
 function choice(args: readonly Typed[]): Verdict {
   if (args.length % 2 === 0) return { wrong: 'needs a value for when no condition holds', kind: 'type' };
   const conditions = args.filter((_, i) => i % 2 === 0 && i < args.length - 1);
   const values = args.filter((_, i) => i % 2 === 1 || i === args.length - 1);
   const odd = allAre('boolean', conditions) ?? values.slice(1).map((v) => sameKind([values[0]!, v])).find(Boolean);
-  return odd ?? values[0]!.type;
+  if (odd) return odd;
+  const reads = args.find((a) => a.reads !== undefined)?.reads;
+  if (reads === undefined || values[0]!.type.is === 'boolean') return values[0]!.type;
+  return { wrong: `chooses between values by the fact ${reads}; choose between conditions`, kind: 'facts' };
 }
 
 function plural(is: Type['is']): string {

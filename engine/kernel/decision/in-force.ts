@@ -1,5 +1,6 @@
 import { isList, isMap, type Json } from '../conditions/json.ts';
 import { type Ready, ready } from '../conditions/evaluate.ts';
+import { folded } from '../conditions/fold.ts';
 import type { Decision, Row } from './decision.ts';
 import { placeholders } from './sentence.ts';
 
@@ -35,7 +36,7 @@ export function inForce(decision: Decision, asOf: string, parameters: ParameterV
   const rows = decision.rows
     .filter((row) => (row.from === undefined || row.from <= asOf) && (row.until === undefined || asOf <= row.until))
     .map((row) => {
-      const condition = withValues(row.condition, parameters);
+      const condition = folded(withValues(row.condition, parameters));
       return { ...row, condition, logic: ready(condition), reads: factsRead(condition) };
     });
   const reads = new Set(rows.flatMap((row) => [...row.reads]));

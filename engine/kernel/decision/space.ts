@@ -1,5 +1,5 @@
 import { isList, isMap, type Json } from '../conditions/json.ts';
-import type { Fact, FactValue, NumberFact } from '../facts/fact.ts';
+import { type Fact, type FactValue, isCalendarDate, type NumberFact } from '../facts/fact.ts';
 import type { DecisionInForce } from './in-force.ts';
 
 /**
@@ -20,7 +20,7 @@ export function representatives(decision: DecisionInForce, fact: Fact): readonly
   }
 }
 
-/** The constants that conditions compare the fact with. */
+/** The constants that conditions compare the fact with; in force, every other operand is a literal. */
 export function cutPoints(decision: DecisionInForce, name: string): FactValue[] {
   const found = new Set<FactValue>();
   const visit = (node: Json): void => {
@@ -28,8 +28,7 @@ export function cutPoints(decision: DecisionInForce, name: string): FactValue[] 
     if (!isMap(node)) return;
     const operands = Object.values(node)[0]!;
     if (isList(operands) && operands.some((o) => isMap(o) && o['var'] === name)) {
-      for (const constant of operands.flatMap((o) => (isList(o) ? o : [o]))) {
-        const value = isMap(constant) ? undefined : constant;
+      for (const value of operands.flatMap((o) => (isList(o) ? o : [o]))) {
         if (typeof value === 'number' || typeof value === 'string') found.add(value);
       }
     }
@@ -42,21 +41,18 @@ export function cutPoints(decision: DecisionInForce, name: string): FactValue[] 
 function numberRepresentatives(cuts: readonly number[], fact: NumberFact): number[] {
   const low = fact.min ?? Number.NEGATIVE_INFINITY;
   const high = fact.max ?? Number.POSITIVE_INFINITY;
-  const step = 1;
-  const candidates = new Set<number>(cuts);
-  if (cuts.length === 0) candidates.add(Number.isFinite(low) ? low : Number.isFinite(high) ? high : 0);
-  for (const [i, cut] of cuts.entries()) {
-    const next = cuts[i + 1];
-    if (fact.integer) {
-      candidates.add(Math.ceil(cut) - step);
-      candidates.add(Math.floor(cut) + step);
-    } else {
-      if (i === 0) candidates.add(Number.isFinite(low) ? (low + cut) / 2 : cut - step);
-      candidates.add(next !== undefined ? (cut + next) / 2 : Number.isFinite(high) ? (cut + high) / 2 : cut + step);
-    }
-  }
   const inside = (v: number) => v >= low && v <= high && (!fact.integer || Number.isInteger(v));
-  return [...candidates].filter(inside).sort((a, b) => a - b);
+  const edges = [low, ...cuts.filter((c) => c >= low && c <= high), high];
+  const candidates = fact.integer
+    ? edges.filter(Number.isFinite).flatMap((c) => [Math.ceil(c) - 1, c, Math.floor(c) + 1])
+    : edges.flatMap((edge, i) => [edge, ...(i === 0 ? [] : [between(edges[i - 1]!, edge)])]);
+  const found = [...new Set(candidates)].filter((v) => Number.isFinite(v) && inside(v)).sort((a, b) => a - b);
+  return found.length > 0 ? found : [0];
+}
+
+function between(low: number, high: number): number {
+  if (low === Number.NEGATIVE_INFINITY) return high === Number.POSITIVE_INFINITY ? 0 : high - 1;
+  return high === Number.POSITIVE_INFINITY ? low + 1 : (low + high) / 2;
 }
 
 function dateRepresentatives(cuts: readonly string[]): string[] {
@@ -66,7 +62,7 @@ function dateRepresentatives(cuts: readonly string[]): string[] {
     days.add(shifted(cut, -1));
     days.add(shifted(cut, 1));
   }
-  return [...days].sort();
+  return [...days].filter(isCalendarDate).sort();
 }
 
 function shifted(date: string, days: number): string {

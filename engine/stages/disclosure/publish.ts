@@ -88,12 +88,7 @@ export function publish(
     })),
     claim: estimates.claim.verdict,
     claimSentence: estimates.claim.reason ?? null,
-    markers:
-      settled.hidden.size === 0 && settled.hiddenMeans.size === 0
-        ? []
-        : Object.entries(rules.legend)
-            .filter(([marker]) => marker === rules.marker)
-            .map(([marker, { means }]) => ({ marker, means })),
+    markers: Object.entries(rules.legend).map(([marker, { means }]) => ({ marker, means })),
     confidence: confidenceOf(estimates, print),
     suppressed: { primary: settled.primary, secondary: settled.secondary },
   });

@@ -66,19 +66,19 @@ function sectionOf(section: SectionText, matter: Matter): Section {
     case 'claims':
       return { ...base, kind: 'claims', claims: tables.measures.filter((m) => m.maySay.length > 0).map((m) => claim(m, rules)) };
     case 'measurements':
-      return { ...base, kind: 'table', tables: [measurements(caption, matter)] };
+      return { ...base, kind: 'table', tables: [explained(measurements(caption, matter), matter)] };
     case 'estimates':
-      return { ...base, kind: 'table', tables: [estimates(caption, matter)] };
+      return { ...base, kind: 'table', tables: [explained(estimates(caption, matter), matter)] };
     case 'difference-chart':
       return { ...base, kind: 'chart', charts: differenceCharts(section, matter) };
     case 'tests':
-      return { ...base, kind: 'table', tables: [tests(caption, matter)] };
+      return { ...base, kind: 'table', tables: [explained(tests(caption, matter), matter)] };
     case 'attrition':
-      return { ...base, kind: 'attrition', charts: [attrition(section, matter)], tables: [attritionTable(caption, matter)] };
+      return { ...base, kind: 'attrition', charts: [attrition(section, matter)], tables: [explained(attritionTable(caption, matter), matter)] };
     case 'profile':
-      return { ...base, kind: 'table', tables: [profile(caption, matter)] };
+      return { ...base, kind: 'table', tables: [explained(profile(caption, matter), matter)] };
     case 'balance':
-      return { ...base, kind: 'balance', verdict: null, charts: [love(section, matter)], tables: [balance(caption, matter)] };
+      return { ...base, kind: 'balance', verdict: null, charts: [love(section, matter)], tables: [explained(balance(caption, matter), matter)] };
     case 'notes':
       return { ...base, kind: 'paragraphs', notes: notes(matter) };
   }
@@ -128,7 +128,7 @@ function measurements(caption: string, matter: Matter): Table {
     caption,
     columns: [{ label: word(rules, 'measure'), holds: 'text' }, ...columns.map((label) => ({ label, holds: 'figures' as const }))],
     groups: [{ label: null, rows: [...sizes, ...rows, ...missing] }],
-    notes: [...legend(matter), ...tables.notEstimated.map(({ title, why }) => ({ mark: null, text: `${title}: ${word(rules, 'not_estimated').toLowerCase()}, as ${why}.` }))],
+    notes: [...tables.notEstimated.map(({ title, why }) => ({ mark: null, text: `${title}: ${word(rules, 'not_estimated').toLowerCase()}, as ${why}.` }))],
   };
 }
 
@@ -161,7 +161,7 @@ function differenceCharts(section: SectionText, matter: Matter): Chart[] {
   return kinds.map((kind): Chart => ({
     kind: 'interval',
     id: `${section.id}-${kind}`,
-    title: `${word(rules, 'difference')}: ${lower(names.treated)}, ${lower(names.comparison)}`,
+    title: `${section.caption ?? section.title} (${lower(names.treated)} against ${lower(names.comparison)})`,
     seeAlso: '',
     axis: `${word(rules, 'difference')}${kind === 'proportion' ? ', percentage points' : ''}`,
     column: word(rules, 'difference'),
@@ -207,7 +207,7 @@ function attritionTable(caption: string, matter: Matter): Table {
     caption,
     columns: [{ label: word(rules, 'stage'), holds: 'text' }, { label: word(rules, 'people'), holds: 'figures' }],
     groups: [{ label: null, rows: [...stages, { head: word(rules, 'match_rate'), cells: [tables.matchRate.text] }] }],
-    notes: legend(matter),
+    notes: [],
   };
 }
 
@@ -217,7 +217,7 @@ function profile(caption: string, matter: Matter): Table {
     caption,
     columns: [{ label: word(rules, 'characteristic'), holds: 'text' }, { label: word(rules, 'people'), holds: 'figures' }, { label: word(rules, 'share'), holds: 'figures' }],
     groups: tables.profile.map(({ title, levels }) => ({ label: title, rows: levels.map((level) => ({ head: level.title, cells: [level.people.text, level.share.text] })) })),
-    notes: legend(matter),
+    notes: [],
   };
 }
 
@@ -241,14 +241,15 @@ function balance(caption: string, { rules, tables }: Matter): Table {
   return { caption, columns: [{ label: word(rules, 'characteristic'), holds: 'text' }, ...columns, { label: word(rules, 'verdict'), holds: 'text' }], groups: [{ label: null, rows }], notes: [] };
 }
 
-function notes({ rules, parameters, tables }: Matter): Note[] {
-  const said = rules.notes.map((note) => ({ mark: null, text: filled(note.text, new Map(), parameters) }));
-  return [...tables.markers.map(({ marker, means }) => ({ mark: marker, text: sentence(means) })), ...said];
+function notes({ rules, parameters }: Matter): Note[] {
+  return rules.notes.map((note) => ({ mark: null, text: filled(note.text, new Map(), parameters) }));
 }
 
 /** The markers that a table shows are explained under it. */
-function legend({ tables }: Matter): Note[] {
-  return tables.markers.map(({ marker, means }) => ({ mark: marker, text: sentence(means) }));
+function explained(table: Table, { tables }: Matter): Table {
+  const cells = table.groups.flatMap((group) => group.rows.flatMap((row) => row.cells));
+  const shown = tables.markers.filter(({ marker }) => cells.some((cell) => cell.includes(marker)));
+  return { ...table, notes: [...shown.map(({ marker, means }) => ({ mark: marker, text: sentence(means) })), ...table.notes] };
 }
 
 function figure(safe: SafeFigure): Figure {

@@ -224,6 +224,10 @@ describe('linking records to people', () => {
       [1, ['identifier 1', 'otherwise 1']],
       [1, ['otherwise 1']],
     ]);
+    const positions = linked.signatures.flatMap((s) =>
+      s.candidates.length > 1 ? [s.candidates.map((c) => c.pattern)] : [],
+    );
+    expect(positions).toEqual([[0, 1]]);
     expect(
       tierCounts(
         linked,
