@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (25e56be7143f6842). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (602b85576ed1adc6). Change the schemas, then run: npm run types
 
 /**
  * The clauses this answers to, as source.clause: [pia.q21]
@@ -15,6 +15,7 @@ export interface Files {
 acceptance: AcceptanceRules
 access: Access
 calendar: Calendar
+citations: Citations
 comparison: ComparisonRules
 dictionary: Dictionary
 disclosure: DisclosureRules
@@ -348,6 +349,19 @@ holidays: {
  * A note
  */
 note?: string
+}
+/**
+ * citations.yaml: the places that cite each clause, by `source.clause`. Made by `jdl check --accept-citations`.
+ */
+export interface Citations {
+/**
+ * The places that cite the clause
+ * 
+ * @minItems 1
+ * 
+ * Items: A place, as intake/secure-channel/other-route
+ */
+[k: string]: string[]
 }
 /**
  * How a matched comparison group is found.

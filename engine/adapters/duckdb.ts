@@ -7,9 +7,18 @@ import {
   type DuckDBValue,
   VARCHAR,
 } from '@duckdb/node-api';
-import type { Attached, AttachOptions, Database, ExtractProblem, Sql, SqlRow, TextTable } from '../kernel/ports.ts';
-import { quoted } from '../kernel/ports.ts';
+import {
+  type Attached,
+  type AttachOptions,
+  type Database,
+  type ExtractProblem,
+  quoted,
+  type Sql,
+  type SqlRow,
+  type TextTable,
+} from '../kernel/ports.ts';
 import { attachCsv } from './duckdb/csv.ts';
+import { literal } from './duckdb/extract.ts';
 import { attachParquet } from './duckdb/parquet.ts';
 
 export interface DatabaseOptions {
@@ -30,7 +39,10 @@ export interface DatabaseOptions {
 export async function openDatabase(options: DatabaseOptions = {}): Promise<Database> {
   const instance = await DuckDBInstance.create(':memory:', configuration(options));
   const connection = await instance.connect();
-  await lock(connection, (options.files ?? []).map(pathOf));
+  await lock(
+    connection,
+    (options.files ?? []).map((file) => resolve(file)),
+  );
   const functions = new Map<string, (text: string) => string | null>();
   return {
     run: async (sql) => void (await connection.run(sql.text, valuesOf(sql))),
@@ -62,7 +74,7 @@ function configuration(options: DatabaseOptions): Record<string, string> {
 
 /** Order matters: no setting can be changed once the configuration is locked. */
 async function lock(connection: DuckDBConnection, files: readonly string[]): Promise<void> {
-  await connection.run(`set allowed_paths = [${files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ')}]`);
+  await connection.run(`set allowed_paths = [${files.map(literal).join(', ')}]`);
   await connection.run('set enable_external_access = false');
   await connection.run('set lock_configuration = true');
 }
@@ -99,7 +111,7 @@ async function attach(
   columns: readonly string[],
   options: AttachOptions,
 ): Promise<Attached> {
-  const path = pathOf(file);
+  const path = resolve(file);
   const present = await access(path).then(
     () => true,
     () => false,
@@ -112,10 +124,6 @@ async function attach(
 
 function noFile(file: string): ExtractProblem {
   return { kind: 'no-file', file, message: 'The file does not exist, or this account may not read it' };
-}
-
-function pathOf(file: string): string {
-  return resolve(file);
 }
 
 function textFunction(name: string, compute: (text: string) => string | null): DuckDBScalarFunction {

@@ -32,7 +32,7 @@ export function readPackFolder(folder: string): PackFolder | undefined {
   const shownAs = new Map<string, string>();
   for (const from of lineage(folder)) {
     for (const name of [...yamlIn(from), ...yamlIn(join(from, 'tests')).map((test) => `tests/${test}`)]) {
-      if (files.has(name) || (name.startsWith('tests/') && from !== own)) continue;
+      if (files.has(name) || ((name.startsWith('tests/') || name === 'citations.yaml') && from !== own)) continue;
       files.set(name, readFileSync(join(from, name), 'utf8'));
       shownAs.set(name, shown(join(from, name)));
     }

@@ -23,6 +23,7 @@ export function clausesOf(sources: Files['sources']): Map<string, Files['sources
 /**
  * Both ways: every citation names a clause, every clause is cited or marked outside (never both), and
  * every contradiction is settled. A clause that a settled contradiction overrules is answered by it.
+ * While a rule lacks its citation or misspells it, the clause that it leaves unanswered is no second error.
  */
 export function checkSources(sources: Files['sources'], loading: FilesRead): void {
   const clauses = clausesOf(sources);
@@ -36,10 +37,11 @@ export function checkSources(sources: Files['sources'], loading: FilesRead): voi
       loading.diagnostics.push(diagnose('JDL3002', `"${name}" is not a clause of sources.yaml`, { at: mention.file.at(path), help: suggestion(name, clauses.keys(), 'clauses') }));
     }
   }
+  const complete = !loading.diagnostics.some(({ code }) => code === 'JDL3001' || code === 'JDL3002');
   for (const [name, clause] of clauses) {
     const [source, id] = splitOnce(name);
     const at = file.atKey(['sources', source, 'clauses'], id);
-    if (!cited.has(name) && !weighed.has(name) && clause.outside === undefined) {
+    if (complete && !cited.has(name) && !weighed.has(name) && clause.outside === undefined) {
       loading.diagnostics.push(diagnose('JDL3003', `no rule cites ${name}, and it is not marked outside`, { at, help: 'Cite it where a rule answers it, or add `outside:` with the reason.' }));
     }
     if (cited.has(name) && clause.outside !== undefined) {

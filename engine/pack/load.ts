@@ -8,6 +8,7 @@ import { type Diagnostic, diagnose, hasErrors, inReadingOrder } from '../kernel/
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
 import { isCalendarDate } from '../kernel/facts/fact.ts';
 import { checkSources } from './citations.ts';
+import { checkRegister, citationRegister } from './register.ts';
 import { type Mentions, type SchemaChecker, schemaChecker, type Schemas } from './schema.ts';
 import { readYaml, type YamlFile } from './yaml.ts';
 
@@ -50,16 +51,29 @@ export interface Loaded {
   readonly diagnostics: readonly Diagnostic[];
   /** Texts by the file name that diagnostics carry, for frames. */
   readonly texts: ReadonlyMap<string, string>;
+  /** What citations.yaml should say, where nothing but the register itself is wrong. */
+  readonly register?: string;
 }
 
 const always = ['parameters', 'dictionary', 'sources', 'retention', 'access'] as const;
+
+/** What reads and checks one file. Whoever loads many packs may keep what these remember between them. */
+export interface LoadTools {
+  readonly read: typeof readYaml;
+  readonly checker: SchemaChecker;
+}
 
 /**
  * Reads a pack: YAML, schemas, names, types, citations. A pack with errors is never handed out.
  * @param deciders the stage kinds that there are.
  */
-export function loadPack(input: PackFiles, schemas: Schemas, deciders: ReadonlyMap<string, Decider>): Loaded {
-  const loading = new Loading(input, schemaChecker(schemas));
+export function loadPack(
+  input: PackFiles,
+  schemas: Schemas,
+  deciders: ReadonlyMap<string, Decider>,
+  tools: LoadTools = { read: readYaml, checker: schemaChecker(schemas) },
+): Loaded {
+  const loading = new Loading(input, tools);
   const about = loading.read<Files['pack']>('pack.yaml', 'pack');
   const parts = Object.fromEntries(always.map((kind) => [kind, loading.read(`${kind}.yaml`, kind)]));
   const stages = about === undefined ? [] : readStages(about, loading, deciders);
@@ -74,7 +88,10 @@ export function loadPack(input: PackFiles, schemas: Schemas, deciders: ReadonlyM
   checkParameterNames(types, loading);
   checkSentences(base.dictionary, types, loading);
   checkSources(base.sources, loading);
-  return loading.result({ ...base, decisions });
+  if (hasErrors(loading.diagnostics)) return loading.result();
+  const register = citationRegister(loading.mentions);
+  checkRegister(loading);
+  return { ...loading.result({ ...base, decisions }), register };
 }
 
 /** What is gathered while a pack is read. */
@@ -82,13 +99,17 @@ export class Loading {
   readonly diagnostics: Diagnostic[] = [];
   readonly texts = new Map<string, string>();
   readonly yaml = new Map<string, YamlFile>();
-  readonly mentions: { file: YamlFile; found: Mentions }[] = [];
+  readonly mentions: { name: string; file: YamlFile; found: Mentions }[] = [];
   readonly #input: PackFiles;
-  readonly #checker: SchemaChecker;
+  readonly #tools: LoadTools;
 
-  constructor(input: PackFiles, checker: SchemaChecker) {
+  constructor(input: PackFiles, tools: LoadTools) {
     this.#input = input;
-    this.#checker = checker;
+    this.#tools = tools;
+  }
+
+  has(name: string): boolean {
+    return this.#input.files.has(name);
   }
 
   shown(name: string): string {
@@ -107,12 +128,12 @@ export class Loading {
 
   readText<T>(shown: string, text: string, kind: string, name: string): T | undefined {
     this.texts.set(shown, text);
-    const { file, diagnostics } = readYaml(text, shown);
+    const { file, diagnostics } = this.#tools.read(text, shown);
     this.diagnostics.push(...diagnostics);
     if (!file) return undefined;
-    const checked = this.#checker.check(kind, file);
+    const checked = this.#tools.checker.check(kind, file);
     this.diagnostics.push(...checked.diagnostics);
-    this.mentions.push({ file, found: checked.mentions });
+    this.mentions.push({ name, file, found: checked.mentions });
     this.yaml.set(name, file);
     return hasErrors(checked.diagnostics) ? undefined : (file.value as T);
   }

@@ -33,6 +33,10 @@ export function readYaml(source: string, file: string): { file?: YamlFile; diagn
     return { file, line, column: col, length };
   };
 
+  // Bytes that are not UTF-8 were read as U+FFFD, a character that no policy needs.
+  const garbled = source.indexOf('\uFFFD');
+  if (garbled >= 0) return refused('JDL1008', `${file} is not UTF-8 text`, place(garbled));
+
   const diagnostics: Diagnostic[] = [];
   const report = (code: Code, message: string, offset: number, help?: string, length?: number): void => {
     if (diagnostics.length < mostReported) diagnostics.push(diagnose(code, message, { at: place(offset, length), help }));

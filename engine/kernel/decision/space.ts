@@ -38,16 +38,22 @@ export function cutPoints(decision: DecisionInForce, name: string): FactValue[] 
   return [...found].sort((a, b) => (a < b ? -1 : 1));
 }
 
-function numberRepresentatives(cuts: readonly number[], fact: NumberFact): number[] {
+function numberRepresentatives(all: readonly number[], fact: NumberFact): number[] {
   const low = fact.min ?? Number.NEGATIVE_INFINITY;
   const high = fact.max ?? Number.POSITIVE_INFINITY;
-  const inside = (v: number) => v >= low && v <= high && (!fact.integer || Number.isInteger(v));
-  const edges = [low, ...cuts.filter((c) => c >= low && c <= high), high];
+  const cuts = all.filter((cut) => cut >= low && cut <= high);
+  if (cuts.length === 0) return [fact.integer ? wholeNumber(low, high) : between(low, high)];
+  const edges = [low, ...cuts, high];
   const candidates = fact.integer
-    ? edges.filter(Number.isFinite).flatMap((c) => [Math.ceil(c) - 1, c, Math.floor(c) + 1])
-    : edges.flatMap((edge, i) => [edge, ...(i === 0 ? [] : [between(edges[i - 1]!, edge)])]);
-  const found = [...new Set(candidates)].filter((v) => Number.isFinite(v) && inside(v)).sort((a, b) => a - b);
-  return found.length > 0 ? found : [0];
+    ? cuts.flatMap((cut) => [Math.ceil(cut) - 1, cut, Math.floor(cut) + 1])
+    : [...cuts, ...cuts.map((cut, i) => between(edges[i]!, cut)), between(cuts.at(-1)!, high)];
+  const inside = (v: number) => v >= low && v <= high && (!fact.integer || Number.isInteger(v));
+  return [...new Set(candidates)].filter(inside).sort((a, b) => a - b);
+}
+
+function wholeNumber(low: number, high: number): number {
+  if (Number.isFinite(low)) return Math.ceil(low);
+  return Number.isFinite(high) ? Math.floor(high) : 0;
 }
 
 function between(low: number, high: number): number {

@@ -44,6 +44,7 @@ export const catalogue = {
   JDL3004: entry('A clause both cited and marked outside', 'A clause that a rule cites is not outside the rules. Remove one of the two.'),
   JDL3005: entry('A contradiction in the sources that nobody settled', 'Where clauses disagree, the pack says which one holds and why.'),
   JDL3006: entry('The pack is due for review', 'The review date in pack.yaml has passed. Review the pack and set the next date.', 'warning'),
+  JDL3007: entry('The register of citations is out of date', 'citations.yaml of the pack lists the places that cite each clause. A citation that is lost or added in passing would otherwise go unseen. If the change is meant, `jdl check --accept-citations` writes the register anew, and the change of the file shows it.'),
   JDL4001: entry('A row that is never in force', 'The row ends before it begins.'),
   JDL4002: entry('A test case that failed', 'The rules gave another answer than the case expects.'),
   JDL4003: entry('A test case that leaves out a fact that matters', 'Leave a fact out only where no value of it changes the verdict.'),

@@ -65,6 +65,7 @@ export const stage = defineStage<Rules, 'links' | 'groups' | 'estimates', 'safeT
   },
 });
 
+/** What is public already cannot be hidden: how many people were sent is the provider's own number. */
 function primaryCells(
   figures: ReleaseFigures,
   answers: ReadonlyMap<string, Judgement>,

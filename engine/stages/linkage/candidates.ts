@@ -1,17 +1,7 @@
 import { quoted, type Sql } from '../../kernel/ports.ts';
 import { type Form, formColumn } from './forms.ts';
 import type { CandidateLine, CandidatePart } from './rules.ts';
-
-/** Tables of a linkage. They hold personal data and are dropped when it ends. */
-export const tables = {
-  own: 'linkage own',
-  theirs: 'linkage theirs',
-  pairs: 'linkage pairs',
-  others: 'linkage others',
-  compared: 'linkage compared',
-  ranks: 'linkage ranks',
-  best: 'linkage best',
-} as const;
+import { tables } from './tables.ts';
 
 /** A relation to be brought into comparable form: its key column and the types of its columns by name. */
 export interface Relation {

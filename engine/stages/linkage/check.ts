@@ -1,7 +1,8 @@
 import { fieldOf } from './candidates.ts';
 import { comparisonDecision } from './comparison.ts';
-import { kinds } from './measures.ts';
-import type { CandidateLine, Fields, LinkageRules } from './rules.ts';
+import { bounds, measureNames } from './level-test.ts';
+import { type Atom, kinds } from './measures.ts';
+import type { CandidateLine, Fields, LevelTest, LinkageRules, Measure } from './rules.ts';
 
 /** Something that a linkage cannot be computed with. Never holds a value of a record. */
 export interface LinkageProblem {
@@ -16,7 +17,7 @@ const mostPatterns = Number.MAX_SAFE_INTEGER;
 /** Lines are bits of a 64-bit integer. */
 const mostLines = 62;
 
-/** What is wrong in rules whose shape is right: fields that do not exist, measures of the wrong type, too much of it. */
+/** What is wrong in rules, beyond what their schema tells: measures, bounds, fields, types, too much of it. */
 export function ruleProblems(rules: LinkageRules, fields: Fields): LinkageProblem[] {
   const { candidates, rivals } = rules;
   return [
@@ -34,34 +35,52 @@ export function ruleProblems(rules: LinkageRules, fields: Fields): LinkageProble
 }
 
 function comparisonProblems(rules: LinkageRules, name: string, fields: Fields): LinkageProblem[] {
+  const comparison = rules.comparisons[name]!;
   const path = ['comparisons', name];
-  const { atoms } = comparisonDecision(name, name, rules.comparisons[name]!);
-  return atoms.flatMap((atom) => {
-    const unknown = [
-      ...unknownField('own', atom.own, path, fields),
-      ...unknownField('theirs', atom.theirs, path, fields),
-    ];
-    if (unknown.length > 0) return unknown;
-    const types = [fields.own[atom.own]!.type, fields.theirs[atom.theirs]!.type];
-    const [first, second] = types as [string, string];
-    const { takes, words } = kinds[atom.kind];
-    if (takes === 'dates' && types.some((type) => type !== 'date'))
-      return [
-        problem(`"${words}" is asked of dates, not of ${atom.own} (${first}) and ${atom.theirs} (${second})`, path),
-      ];
-    if (takes === 'texts' && types.some((type) => type === 'date' || type === 'number'))
-      return [
-        problem(`"${words}" is asked of texts, not of ${atom.own} (${first}) and ${atom.theirs} (${second})`, path),
-      ];
-    return sameForm(first, second)
-      ? []
-      : [problem(`${atom.own} (${first}) cannot be compared with ${atom.theirs} (${second})`, path)];
+  const shape = Object.entries(comparison.levels).flatMap(([level, test]) =>
+    testProblems(test, [...path, 'levels', level]),
+  );
+  if (shape.length > 0) return shape;
+  return comparisonDecision(name, name, comparison).atoms.flatMap((atom) => atomProblems(atom, path, fields));
+}
+
+/** A level with `all`, `any` or one measure; each of theirs is one measure. */
+function testProblems(test: LevelTest, path: readonly (string | number)[]): LinkageProblem[] {
+  const { all, any, ...measure } = test;
+  const lists = [all, any].filter((list) => list !== undefined);
+  const inner = lists.flatMap((list) => list.flatMap((one) => measureProblems(one, path)));
+  if (lists.length === 0) return measureProblems(measure, path);
+  const several = lists.length > 1 || Object.keys(measure).length > 0;
+  return several ? [problem('A level asks for one of `all`, `any` or a measure', path), ...inner] : inner;
+}
+
+function measureProblems(measure: Measure, path: readonly (string | number)[]): LinkageProblem[] {
+  const [name, ...more] = measureNames.filter((key) => measure[key] !== undefined);
+  if (name === undefined) return [problem(`No measure; there are ${measureNames.join(', ')}`, path)];
+  if (more.length > 0)
+    return [problem(`Two measures, ${name} and ${more[0]}, where one is asked for; use \`all\` or \`any\``, path)];
+  return (['at_least', 'at_most'] as const).flatMap((bound) => {
+    const wanted = bounds[name] === bound;
+    if (wanted === (measure[bound] !== undefined)) return [];
+    return [problem(wanted ? `${name} needs the bound ${bound}` : `${name} takes no ${bound}`, path)];
   });
 }
 
+function atomProblems(atom: Atom, path: readonly (string | number)[], fields: Fields): LinkageProblem[] {
+  const { own, theirs, kind } = atom;
+  const unknown = [...unknownField('own', own, path, fields), ...unknownField('theirs', theirs, path, fields)];
+  if (unknown.length > 0) return unknown;
+  const [first, second] = [fields.own[own]!.type, fields.theirs[theirs]!.type];
+  const sides = `${own} (${first}) and ${theirs} (${second})`;
+  const { takes, words } = kinds[kind];
+  if (takes !== 'anything' && [first, second].some((type) => takes !== takenAs(type)))
+    return [problem(`"${words}" is asked of ${takes}, not of ${sides}`, path)];
+  return takenAs(first) === takenAs(second) ? [] : [problem(`${sides} cannot be compared`, path)];
+}
+
 /** Dates and numbers are compared as such, all else as text. */
-function sameForm(a: string, b: string): boolean {
-  return a === b || ![a, b].some((type) => type === 'date' || type === 'number');
+function takenAs(type: string): 'dates' | 'numbers' | 'texts' {
+  return type === 'date' ? 'dates' : type === 'number' ? 'numbers' : 'texts';
 }
 
 function lineProblems(line: CandidateLine, i: number, fields: Fields): LinkageProblem[] {
@@ -80,7 +99,7 @@ function lineProblems(line: CandidateLine, i: number, fields: Fields): LinkagePr
 function unknownField(
   side: keyof Fields,
   field: string,
-  path: LinkageProblem['path'] & {},
+  path: readonly (string | number)[],
   fields: Fields,
 ): LinkageProblem[] {
   return Object.hasOwn(fields[side], field)

@@ -26,7 +26,7 @@ export function formOf(side: Side, field: string, spec: FieldSpec): Form {
     field,
     reader,
     read: readerOf(spec),
-    sql: (column, held) => shape(column, call, held, spec),
+    sql: (column, held) => shape(column, call, held),
     costly: spec.type === 'name',
   };
 }
@@ -48,7 +48,7 @@ function readerOf(spec: FieldSpec): (text: string) => string | null {
   };
 }
 
-type Shape = (x: string, read: (x: string) => string, held: string, spec: FieldSpec) => string;
+type Shape = (x: string, read: (x: string) => string, held: string) => string;
 
 const text = (x: string) => `cast(${x} as varchar)`;
 const canonicalOrRead = (x: string, read: (x: string) => string, canonical: string) =>
@@ -71,9 +71,8 @@ const shapes: Readonly<Record<string, Shape>> = {
     return `try_cast(${canonicalOrRead(x, read, iso)} as date)`;
   },
   number: (x, read, held) => (held === 'VARCHAR' ? `try_cast(${read(x)} as double)` : `cast(${x} as double)`),
-  enum: (x, read, _held, { values }) =>
-    canonicalOrRead(x, read, `${text(x)} in (${levels(Object.keys(values ?? {}))})`),
-  boolean: (x, read) => canonicalOrRead(x, read, `${text(x)} in ('true', 'false')`),
+  enum: (x, read) => read(text(x)),
+  boolean: (x, read) => read(text(x)),
   // ZZ99 and NF1 stand for no address, and are left to the reader.
   postcode: (x, read) =>
     canonicalOrRead(x, read, `${shaped(x, ...postcodeShapes)} and not starts_with(${text(x)}, 'NF')`),
@@ -90,8 +89,4 @@ function foldSql(x: string, read: (x: string) => string): string {
     `when strlen(${x}) = length(${x}) and not contains(${upper}, 'MC') ` +
     `then trim(regexp_replace(${marks}, '[^A-Z0-9]+', ' ', 'g')) else ${read(x)} end, '')`
   );
-}
-
-function levels(ids: readonly string[]): string {
-  return ids.length === 0 ? 'null' : ids.map((id) => `'${id.replaceAll("'", "''")}'`).join(', ');
 }

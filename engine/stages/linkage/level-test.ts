@@ -9,51 +9,39 @@ export interface Tested {
 }
 
 /** What a level asks, as a condition over the measurements of a pair. */
-export function testOf(test: LevelTest): Tested {
-  const { all, any, ...measure } = test;
-  const parts = [
-    ...(all === undefined ? [] : [joined('and', all.map(measureTest))]),
-    ...(any === undefined ? [] : [joined('or', any.map(measureTest))]),
-    ...(isMeasure(measure) ? [measureTest(measure)] : []),
-  ];
-  return joined('and', parts);
+export function testOf({ all, any, ...measure }: LevelTest): Tested {
+  if (all !== undefined) return joined('and', all.map(measureTest));
+  if (any !== undefined) return joined('or', any.map(measureTest));
+  return measureTest(measure);
 }
 
-function isMeasure(measure: Measure): boolean {
-  return Object.keys(measure).some((key) => Object.hasOwn(tests, key));
-}
-
-/** Only the first measure of a map counts; the schema allows one. */
 function measureTest(measure: Measure): Tested {
-  for (const [name, test] of Object.entries(tests)) {
-    if (measure[name as keyof Measure] !== undefined) return test(measure);
-  }
-  throw new Error('a measure without a name: the rules were not checked');
+  const name = measureNames.find((key) => measure[key] !== undefined);
+  if (name === undefined) throw new Error('a level without a measure: the rules were not checked');
+  return tests[name](measure);
 }
 
-type MeasureName = Exclude<keyof Measure, 'at_least' | 'at_most'>;
+export type MeasureName = Exclude<keyof Measure, 'at_least' | 'at_most'>;
+
+/** The bound that a measure needs; the others take none. */
+export const bounds: Readonly<Partial<Record<MeasureName, 'at_least' | 'at_most'>>> = {
+  jaro_winkler: 'at_least',
+  parts_equal: 'at_least',
+  days_apart: 'at_most',
+};
 
 const tests: Readonly<Record<MeasureName, (measure: Measure) => Tested>> = {
-  equal: ({ equal }) =>
-    joined(
-      'and',
-      equal!.map((ref) => holds(atom('equal', ref))),
-    ),
-  any_equal: ({ any_equal }) =>
-    joined(
-      'or',
-      any_equal!.map((ref) => holds(atom('equal', ref))),
-    ),
+  equal: ({ equal }) => joined('and', equal!.map(agrees)),
+  any_equal: ({ any_equal }) => joined('or', any_equal!.map(agrees)),
   all_differ: ({ all_differ }) => allDiffer(all_differ!),
   crossed: ({ crossed }) => {
     const [a, b] = crossed as [string, string];
-    return joined('and', [holds(atom('equal', { own: a, theirs: b })), holds(atom('equal', { own: b, theirs: a }))]);
+    return joined('and', [agrees({ own: a, theirs: b }), agrees({ own: b, theirs: a })]);
   },
-  jaro_winkler: ({ jaro_winkler, at_least }) =>
-    joined(
-      'and',
-      jaro_winkler!.map((ref) => reaches(atom('similarity', ref), '>=', at_least)),
-    ),
+  jaro_winkler: ({ jaro_winkler, at_least }) => {
+    const similar = jaro_winkler!.map((ref) => reaches(atom('similarity', ref), '>=', at_least));
+    return joined('and', similar);
+  },
   day_month_swapped: ({ day_month_swapped }) => holds(atom('day_month_swapped', day_month_swapped!)),
   parts_equal: ({ parts_equal, at_least }) => reaches(atom('parts_equal', parts_equal!), '>=', at_least),
   days_apart: ({ days_apart, at_most }) => reaches(atom('days_apart', days_apart!), '<=', at_most),
@@ -61,15 +49,18 @@ const tests: Readonly<Record<MeasureName, (measure: Measure) => Tested>> = {
   one_letter_apart: ({ one_letter_apart }) => holds(atom('one_letter_apart', one_letter_apart!)),
 };
 
+export const measureNames = Object.keys(tests) as MeasureName[];
+
 /** At least one can be compared, and of those that can none agrees. */
 function allDiffer(refs: readonly FieldRef[]): Tested {
   const atoms = refs.map((ref) => atom('equal', ref));
-  const comparable = joined(
-    'or',
-    atoms.map((a) => ({ condition: isKnown(a), atoms: [a] })),
-  );
+  const known = atoms.map((a) => ({ condition: isKnown(a), atoms: [a] }));
   const noneAgrees = atoms.map((a): Tested => ({ condition: { '!': holds(a).condition }, atoms: [a] }));
-  return joined('and', [comparable, ...noneAgrees]);
+  return joined('and', [joined('or', known), ...noneAgrees]);
+}
+
+function agrees(ref: FieldRef): Tested {
+  return holds(atom('equal', ref));
 }
 
 function holds(a: Atom): Tested {
@@ -83,7 +74,7 @@ function reaches(a: Atom, operator: '>=' | '<=', bound: Bound | undefined): Test
 }
 
 /** Known on both sides. */
-export function isKnown(a: Atom): Json {
+function isKnown(a: Atom): Json {
   return { '!': { absent: { var: a.fact.name } } };
 }
 

@@ -10,7 +10,6 @@ import {
   ownSql,
   pairsSql,
   type Relation,
-  tables,
   theirsSql,
 } from './candidates.ts';
 import { type LinkageProblem, ruleProblems } from './check.ts';
@@ -29,6 +28,7 @@ import { othersSql } from './rivals.ts';
 import type { Fields, LinkageRules, Side } from './rules.ts';
 import { type Signature, signaturesOf } from './signatures.ts';
 import { standingsOf } from './standings.ts';
+import { tables } from './tables.ts';
 
 export interface LinkageInput {
   /** The records sent that go on, in canonical values; one column is the record's number. */
@@ -82,14 +82,11 @@ export async function linkRecords(input: LinkageInput): Promise<LinkageResult> {
   try {
     return await link(input);
   } finally {
-    for (const table of [sent, ...Object.values(tables)]) {
+    for (const table of Object.values(tables)) {
       await input.database.run({ text: `drop table if exists ${quoted(table)}` });
     }
   }
 }
-
-/** The records as they were given, before they are brought into comparable form. */
-const sent = 'linkage sent';
 
 async function link(input: LinkageInput): Promise<LinkageResult> {
   const { database, rules, progress } = input;
@@ -128,8 +125,8 @@ function recordNumbers({ records, recordColumn }: LinkageInput): number[] {
 
 async function findCandidates(input: LinkageInput, comparisons: readonly ComparisonInForce[]): Promise<Relation> {
   const { database, rules, records } = input;
-  await database.load(sent, records);
-  const own = await relation(input, 'own', sent, input.recordColumn, comparisons);
+  await database.load(tables.sent, records);
+  const own = await relation(input, 'own', tables.sent, input.recordColumn, comparisons);
   const theirs = await relation(input, 'theirs', input.extract, input.personColumn, comparisons);
   await database.run(ownSql(own));
   await database.run(theirsSql(theirs, rules.candidates));

@@ -2,11 +2,11 @@ import type { Judgement } from '../../kernel/decision/decision.ts';
 import type { DecisionInForce } from '../../kernel/decision/in-force.ts';
 import { quoted, type Sql } from '../../kernel/ports.ts';
 import { bindings } from './bindings.ts';
-import { tables } from './candidates.ts';
 import { othersFact } from './comparison.ts';
 import { formColumn } from './forms.ts';
 import { levelCase } from './level-case.ts';
 import { type Atom, atomSql } from './measures.ts';
+import { tables } from './tables.ts';
 
 /** A comparison as it stands on the day. */
 export interface ComparisonInForce {

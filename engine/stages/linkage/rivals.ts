@@ -1,7 +1,8 @@
 import { quoted, type Sql } from '../../kernel/ports.ts';
-import { fieldOf, type Relation, tables } from './candidates.ts';
+import { fieldOf, type Relation } from './candidates.ts';
 import { formColumn } from './forms.ts';
 import type { CandidateLine } from './rules.ts';
+import { tables } from './tables.ts';
 
 /**
  * For each person who is a candidate, how many others of the whole extract have the same values in all the fields

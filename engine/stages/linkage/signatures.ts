@@ -1,6 +1,6 @@
 import { type Database, quoted } from '../../kernel/ports.ts';
-import { tables } from './candidates.ts';
 import type { Pattern } from './patterns.ts';
+import { tables } from './tables.ts';
 
 /** A multiset of patterns that the candidates of a record had, and how many records had just these. */
 export interface Signature {

@@ -1,8 +1,8 @@
 import { type Database, quoted, type Sql, type SqlRow } from '../../kernel/ports.ts';
-import { tables } from './candidates.ts';
 import type { Pattern } from './patterns.ts';
 import { discardedFrom, type Ranking, ranking } from './ranking.ts';
 import type { BestPerson, Standing } from './records.ts';
+import { tables } from './tables.ts';
 
 /**
  * Every record sent, with those of its candidates that reached its best tier; by record number.

@@ -4,16 +4,15 @@ import type { Groups } from '../../artifacts/groups.ts';
 import { type Ask, defineStage, type Outlook } from '../../artifacts/stage-contract.ts';
 import { numberOf, type ParameterValues } from '../../kernel/decision/in-force.ts';
 import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
-import { type Database, quoted, type SqlRow } from '../../kernel/ports.ts';
+import type { FieldSpec } from '../../kernel/fields/field-type.ts';
 import { decisions, pointers } from './decisions.ts';
 import { peopleNeeded, smallestDetectableDifference, varianceAtBaseRate } from './detectable.ts';
 import { compareMeans, type Estimate as Compared, type NoEstimateReason } from './estimate.ts';
 import { summariseGroup } from './group.ts';
+import { type OutcomeRow, readOutcomes } from './read-outcomes.ts';
 
 type Rules = Files['outcomes'];
 type Measure = Rules['measures'][string];
-
-const personColumn = 'person_id';
 
 /** Compares what happened to the treated and to their comparison people, measure by measure. */
 export const stage = defineStage<Rules, 'groups', 'estimates'>({
@@ -23,11 +22,13 @@ export const stage = defineStage<Rules, 'groups', 'estimates'>({
   writes: ['estimates'],
   decisions,
   pointers,
-  async run({ rules, ask, artifacts, extracts, parameters, ports, request }) {
+  async run({ rules, ask, artifacts, dictionary, extracts, parameters, ports, request }) {
     const { groups } = artifacts;
     const extract = extracts.get(groups.from);
     if (!extract) return { problem: diagnose('JDL6002', `the site names no extract "${groups.from}"`) };
-    const rows = await outcomeRows(ports.database, extract.relation, fieldsOf(rules), groups);
+    const declared = (dictionary.inputs[groups.from]?.fields ?? {}) as Record<string, FieldSpec>;
+    const people = new Set(groups.sets.flatMap((set) => [set.treated, ...set.controls]));
+    const { rows, unreadable } = await readOutcomes(ports.database, extract.relation, fieldsOf(rules, declared), people);
     const known = Object.fromEntries(Object.entries(request.values).map(([name, value]) => [`request.${name}`, value]));
     const level = numberOf(rules.test.significance, parameters);
     const results = Object.entries(rules.measures).map(([id, measure]) => estimate(id, measure, { rows, groups, level, ask, parameters, known }));
@@ -37,7 +38,8 @@ export const stage = defineStage<Rules, 'groups', 'estimates'>({
       claim: ask('claims', known),
     };
     const judgements = [...estimates.estimates.map((e) => e.conclusion), estimates.claim];
-    const counts = estimates.notEstimated.map((n) => ({ title: n.title, value: n.why }));
+    const lost = unreadable > 0 ? [{ title: 'values of the extract that could not be read, left out', value: unreadable.toLocaleString('en-GB') }] : [];
+    const counts = [...lost, ...estimates.notEstimated.map((n) => ({ title: n.title, value: n.why }))];
     return { artifacts: { estimates }, judgements, counts };
   },
   outlook: (rules, parameters, people): Outlook => {
@@ -51,7 +53,7 @@ export const stage = defineStage<Rules, 'groups', 'estimates'>({
 });
 
 interface Setting {
-  readonly rows: ReadonlyMap<string, SqlRow>;
+  readonly rows: ReadonlyMap<string, OutcomeRow>;
   readonly groups: Groups;
   readonly level: number;
   readonly ask: Ask;
@@ -127,33 +129,22 @@ function valuesOf(measure: Measure, people: readonly (readonly [string, number])
   return { values, weights };
 }
 
-/** 1 or 0 for a proportion; the number for a mean, undefined where it is not known. */
-function valueOf(measure: Measure, row: SqlRow | undefined, parameters: ParameterValues): number | undefined {
+/** 1 or 0 for a proportion, the number for a mean; undefined where it is not known, or a value cannot be read. */
+function valueOf(measure: Measure, row: OutcomeRow | undefined, parameters: ParameterValues): number | undefined {
   if (!row) return undefined;
-  const applies = Object.entries(measure.where ?? {}).every(([field, wanted]) => text(row[field]) === String(wanted));
-  if (measure.kind === 'mean') {
-    const value = text(row[measure.field ?? '']);
-    return value === null ? undefined : applies ? Number(value) : 0;
-  }
-  const seen = text(row[measure.event!.field]);
-  if (seen === null || !applies) return 0;
-  return measure.event!.at_most === undefined || Number(seen) <= numberOf(measure.event!.at_most, parameters) ? 1 : 0;
+  const conditions = Object.entries(measure.where ?? {});
+  const value = row[measure.field ?? measure.event?.field ?? ''];
+  if (value === undefined || conditions.some(([field]) => row[field] === undefined)) return undefined;
+  const applies = conditions.every(([field, wanted]) => row[field] !== null && String(row[field]) === String(wanted));
+  if (measure.kind === 'mean') return value === null ? undefined : applies ? Number(value) : 0;
+  if (value === null || !applies) return 0;
+  const { at_most } = measure.event!;
+  return at_most === undefined || Number(value) <= numberOf(at_most, parameters) ? 1 : 0;
 }
 
-function text(value: SqlRow[string] | undefined): string | null {
-  return value === null || value === undefined || value === '' ? null : String(value);
-}
-
-function fieldsOf(rules: Rules): string[] {
-  const measures = Object.values(rules.measures);
-  return [...new Set(measures.flatMap((m) => [m.field, m.event?.field, ...Object.keys(m.where ?? {})]).filter((f): f is string => f !== undefined))];
-}
-
-async function outcomeRows(database: Database, relation: string, fields: readonly string[], groups: Groups): Promise<Map<string, SqlRow>> {
-  const wanted = new Set(groups.sets.flatMap((set) => [set.treated, ...set.controls]));
-  const columns = [personColumn, ...fields].map(quoted).join(', ');
-  const rows = await database.rows({ text: `select ${columns} from ${quoted(relation)} order by ${quoted(personColumn)}` });
-  return new Map(rows.filter((row) => wanted.has(String(row[personColumn]))).map((row) => [String(row[personColumn]), row]));
+function fieldsOf(rules: Rules, declared: Readonly<Record<string, FieldSpec>>): Record<string, FieldSpec> {
+  const named = Object.values(rules.measures).flatMap((m) => [m.field, m.event?.field, ...Object.keys(m.where ?? {})]);
+  return Object.fromEntries([...new Set(named)].flatMap((name) => (name === undefined ? [] : [[name, declared[name]!]])));
 }
 
 const inWords: Readonly<Record<NoEstimateReason, string>> = {

@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import type { Files } from '../../../schemas/types.ts';
+import { home, readPackFolder, readSchemas } from '../../../engine/adapters/files.ts';
+import type { Estimate, Estimates } from '../../../engine/artifacts/estimates.ts';
+import type { Groups } from '../../../engine/artifacts/groups.ts';
+import type { Links } from '../../../engine/artifacts/links.ts';
+import type { SafeTables } from '../../../engine/artifacts/safe-tables.ts';
+import type { Artifacts, RequestInHand, StagePorts } from '../../../engine/artifacts/stage-contract.ts';
+import type { Judgement } from '../../../engine/kernel/decision/decision.ts';
+import { loadPack, type Pack } from '../../../engine/pack/load.ts';
+import { deciders, stageKinds } from '../../../engine/pipeline/registry.ts';
+import { runStage } from '../../../engine/pipeline/run.ts';
+import { Trace } from '../../../engine/pipeline/trace.ts';
+
+/** The shipped pack, read once for a test file. */
+export function shippedPack(): Pack {
+  const folder = readPackFolder(join(home, 'rules', 'justice-data-lab'))!;
+  return loadPack(folder, readSchemas(), deciders()).pack!;
+}
+
+export const requestOf = (values: RequestInHand['values'] = {}): RequestInHand => ({
+  id: 'R1',
+  values: { id: 'R1', received: '2013-11-04', provider: 'A provider', intervention: 'A service', ...values },
+  synthetic: false,
+  draft: true,
+  releasedBy: [],
+  date: '2014-03-03',
+  packTitle: 'A lab',
+  owner: 'An owner',
+});
+
+/** How a release is sketched: people at each stage, losses, a profile and re-offenders. */
+export interface Sketch {
+  readonly sent: number;
+  readonly lostBeforeLink: Readonly<Record<string, number>>;
+  readonly lostBeforeMatch: Readonly<Record<string, number>>;
+  readonly profile: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly events: number;
+  readonly comparisonEvents: number;
+  readonly comparison: number;
+}
+
+const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0);
+
+export function artifactsOf(sketch: Sketch): Pick<Artifacts, 'links' | 'groups' | 'estimates'> {
+  const linked = sketch.sent - sum(sketch.lostBeforeLink);
+  const matched = linked - sum(sketch.lostBeforeMatch);
+  const losses = (lost: Readonly<Record<string, number>>) => Object.entries(lost).map(([reason, people]) => ({ reason, title: `lost: ${reason}`, people }));
+  const links: Links = {
+    people: sketch.sent,
+    links: Array.from({ length: linked }, (_, i) => ({ record: i + 1, person: `P${i}`, tier: 't' })),
+    clerical: 0,
+    losses: losses(sketch.lostBeforeLink),
+    tiers: [],
+    patterns: [],
+    candidatePairs: linked,
+  };
+  const groups: Groups = {
+    from: 'histories',
+    linked,
+    eligible: linked,
+    sets: Array.from({ length: matched }, (_, i) => ({ treated: `P${i}`, controls: [`C${i}`] })),
+    unmatched: [],
+    losses: losses(sketch.lostBeforeMatch),
+    poolSize: 10_000,
+    controls: sketch.comparison,
+    balance: [],
+    covariates: [{ covariate: 'gender', title: 'Gender', before: 0.2, after: 0.031, verdict: 'well' }],
+    model: { covariates: 1, iterations: 4, dropped: [] },
+    profile: Object.entries(sketch.profile).map(([covariate, levels]) => ({ covariate, title: covariate, levels: Object.entries(levels).map(([level, people]) => ({ level, people })) })),
+  };
+  const conclusion: Judgement = { decision: 'outcomes/conclusion', verdict: 'fewer', row: 'fewer', reason: 'It was lower', cites: [], facts: {}, missing: [], carries: { may_say: ['lower'], never_say: ['proven'] } };
+  const estimate: Estimate = {
+    measure: 'reoffending-rate',
+    title: 'Rate',
+    kind: 'proportion',
+    unit: 'people',
+    headline: true,
+    treated: { people: matched, count: sketch.events, value: sketch.events / matched },
+    comparison: { people: sketch.comparison, count: sketch.comparisonEvents, value: sketch.comparisonEvents / sketch.comparison, effectivePeople: sketch.comparison },
+    difference: sketch.events / matched - sketch.comparisonEvents / sketch.comparison,
+    standardError: 0.02,
+    degreesOfFreedom: 300,
+    low: -0.1204,
+    high: -0.0149,
+    pValue: 0.0123,
+    confidence: 0.95,
+    significant: 'yes-below-zero',
+    peopleNeeded: 150,
+    conclusion,
+  };
+  const claim: Judgement = { ...conclusion, decision: 'outcomes/claims', verdict: 'effect', reason: 'An association' };
+  const estimates: Estimates = { estimates: [estimate], notEstimated: [], claim };
+  return { links, groups, estimates };
+}
+
+/** Runs the shipped disclosure stage on a sketch. */
+export async function disclosed(pack: Pack, sketch: Sketch): Promise<SafeTables | string> {
+  const stage = pack.stages.find((s) => s.kind === 'disclosure')!;
+  const ports = { progress: { step: () => undefined } } as unknown as StagePorts;
+  const days = { 'request.received': '2013-11-04', release: '2014-03-03' };
+  const outcome = await runStage(stage, { pack, kinds: stageKinds(), request: requestOf(), extracts: new Map(), ports, days }, artifactsOf(sketch), new Trace());
+  return 'problem' in outcome ? outcome.problem.message : (outcome.artifacts as Artifacts).safeTables;
+}
+
+export type ReportRules = Files['report'];

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { SafeTables } from '../../../engine/artifacts/safe-tables.ts';
+import { disclosed, shippedPack, type Sketch } from './release.fixture.ts';
+
+const pack = shippedPack();
+const plain: Sketch = {
+  sent: 500,
+  lostBeforeLink: { 'no-candidate': 60, 'suspect-match': 40 },
+  lostBeforeMatch: { 'none-within-caliper': 30 },
+  profile: { gender: { male: 300, female: 70 } },
+  events: 90,
+  comparisonEvents: 600,
+  comparison: 1800,
+};
+const safe = async (sketch: Sketch) => (await disclosed(pack, sketch)) as SafeTables;
+const stage = (tables: SafeTables, id: string) => tables.stages.find((s) => s.id === id)!.people;
+
+describe('a release of the shipped pack', () => {
+  it('shows everything when nothing is small, each figure rounded by itself', async () => {
+    const tables = await safe(plain);
+    expect(tables.suppressed).toEqual({ primary: 0, secondary: 0 });
+    expect(stage(tables, 'matched').text).toBe('370');
+    const { figures } = tables.measures[0]!;
+    // 90 of 370 = 24.3, 600 of 1,800 = 33.3, difference -9.0; the bounds -12.04 and -1.49
+    expect([figures.treated, figures.comparison, figures.difference, figures.low, figures.high, figures['p-value']].map((f) => f.text)).toEqual(['24%', '33%', '\u22129', '\u221212', '\u22121', '0.01']);
+    expect(tables.matchRate.text).toBe('80%');
+  });
+
+  it('hides a small loss and the number between which it could be subtracted, but keeps the number analysed', async () => {
+    const tables = await safe({ ...plain, lostBeforeMatch: { 'none-within-caliper': 4 }, profile: { gender: { male: 320, female: 76 } } });
+    expect(stage(tables, 'linked').hidden).toBe(true);
+    expect(stage(tables, 'matched').text).toBe('396');
+    expect(tables.losses.find((l) => l.stage === 'matched')!.people.text).toBe('[c]');
+    expect(tables.losses.filter((l) => l.stage === 'linked' && l.people.hidden).length).toBeGreaterThan(0);
+    expect(tables.matchRate.text).toBe('at least 80%');
+  });
+
+  it('hides a second category where one is small, since the total is shown', async () => {
+    const tables = await safe({ ...plain, profile: { ethnicity: { white: 300, black: 63, mixed: 7 } } });
+    const hidden = tables.profile[0]!.levels.filter((level) => level.people.hidden);
+    expect(hidden.map((level) => level.title)).toEqual(['Black', 'Mixed']);
+    expect(hidden.every((level) => level.share.hidden)).toBe(true);
+  });
+
+  it.each([
+    ['few re-offended', { events: 9 }],
+    ['nobody re-offended', { events: 0 }],
+    ['everybody re-offended', { events: 370 }],
+    ['almost everybody did', { events: 365 }],
+    ['few of the comparison group did', { comparisonEvents: 3 }],
+  ])('hides every statistic of a measure when %s', async (_, change) => {
+    const tables = await safe({ ...plain, ...change });
+    const { figures, sentence, maySay } = tables.measures[0]!;
+    const told = Object.entries(figures).filter(([name, f]) => !f.hidden && !name.endsWith('-people'));
+    expect(told).toEqual([]);
+    expect([sentence, maySay]).toEqual([null, []]);
+  });
+
+  it('tells the match rate as a band when the few not found could be named', async () => {
+    const tables = await safe({ ...plain, lostBeforeLink: { 'no-candidate': 2 }, lostBeforeMatch: { 'none-within-caliper': 40 }, profile: { gender: { male: 380, female: 78 } } });
+    expect(stage(tables, 'linked').hidden).toBe(true);
+    expect(tables.matchRate.text).toBe('at least 80%');
+  });
+
+  it('gives the same release for two inputs that differ only in what is hidden', async () => {
+    const one = await safe({ ...plain, lostBeforeLink: { 'no-candidate': 60, 'suspect-match': 38, tie: 2 }, lostBeforeMatch: { 'none-within-caliper': 30 } });
+    const other = await safe({ ...plain, lostBeforeLink: { 'no-candidate': 60, 'suspect-match': 37, tie: 3 }, lostBeforeMatch: { 'none-within-caliper': 30 } });
+    expect(one.losses.filter((l) => l.people.hidden).length).toBe(2);
+    expect(JSON.stringify(other)).toBe(JSON.stringify(one));
+  });
+});
