@@ -26,7 +26,7 @@ export interface DatabaseOptions {
   readonly threads?: number;
   /** Most memory, as DuckDB writes it (`4GB`). Default: DuckDB's own, four fifths of the machine's. */
   readonly memory?: string;
-  /** The extracts that may be attached; nothing else on the machine can be read, and nothing written. */
+  /** The extracts that may be attached; nothing else on the machine can be read or written. */
   readonly files?: readonly string[];
 }
 

@@ -6,6 +6,7 @@ import { numberOf } from '../../kernel/decision/in-force.ts';
 import { inWords } from '../../kernel/decision/sentence.ts';
 import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { decisions } from './decisions.ts';
+import type { Protection } from './audit.ts';
 import type { Cell } from './figures.ts';
 import type { Knowledge } from './knowledge.ts';
 import { publish, type Settled } from './publish.ts';
@@ -44,11 +45,7 @@ export const stage = defineStage<Rules, 'links' | 'groups' | 'estimates', 'safeT
     ports.progress.step(`protecting ${figures.judged.length} counts`);
     const suppression = suppress(await loadSolver(), {
       figures: { cells: [...figures.judged.map((j) => j.cell), ...figures.implied], relations: figures.relations },
-      protections: primary.map((cell) => ({
-        cell: cell.id,
-        below: numberOf(rules.secondary.protect, parameters),
-        above: numberOf(rules.secondary.protect, parameters),
-      })),
+      protections: protectionsOf(primary, figures, numberOf(rules.secondary.protect, parameters)),
       intruders: intrudersOf(rules),
       cost: (cell) => costOf(cell, rules),
       effort,
@@ -84,6 +81,15 @@ function primaryCells(
 function costOf(cell: Cell, { secondary }: Rules): number {
   const weight = (secondary.weights as Readonly<Record<string, number>> | undefined)?.[cell.table] ?? 1;
   return weight * (secondary.cost === 'count' ? cell.value + 1 : 1);
+}
+
+/** Nobody takes a count for more than its whole group, so above it the doubt can reach no further than the people left over. */
+function protectionsOf(primary: readonly Cell[], figures: ReleaseFigures, reach: number): Protection[] {
+  const others = new Map(figures.judged.map(({ cell, facts }) => [cell.id, facts['cell.others']]));
+  return primary.map(({ id, value }) => {
+    const left = others.get(id);
+    return { cell: id, below: Math.min(reach, value), above: typeof left === 'number' ? Math.min(reach, left) : reach };
+  });
 }
 
 function intrudersOf(rules: Rules): Knowledge[] {
