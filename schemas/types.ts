@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (602b85576ed1adc6). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (c1bb34906ebc81c7). Change the schemas, then run: npm run types
 
 /**
  * The clauses this answers to, as source.clause: [pia.q21]
@@ -394,7 +394,7 @@ letters?: {
 [k: string]: string
 }
 /**
- * Lower case, words joined by underscores: minimum_records
+ * Lower case, words joined by hyphens: too-few
  */
 from: string
 treated: "linked"
@@ -849,11 +849,11 @@ assumed?: string
  */
 link: {
 /**
- * Lower case, words joined by underscores: minimum_records
+ * Lower case, words joined by hyphens: too-few
  */
 from: string
 /**
- * Lower case, words joined by underscores: minimum_records
+ * Lower case, words joined by hyphens: too-few
  */
 to: string
 }

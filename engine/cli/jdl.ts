@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { keepCompiledCode } from './compiled-code.ts';
 import type { ExitCode } from './terminal.ts';
+
+keepCompiledCode(process.env);
 
 const program = new Command('jdl');
 program

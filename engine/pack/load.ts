@@ -29,6 +29,8 @@ export interface LoadedStage {
   readonly asOf: 'request.received' | 'release';
   readonly rules: unknown;
   readonly file: YamlFile;
+  /** The parameters that its options name. */
+  readonly parameters: readonly string[];
 }
 
 /** A pack that was read and found sound, or as much of it as could be read. */
@@ -172,7 +174,10 @@ function readStages(about: Files['pack'], loading: Loading, deciders: ReadonlyMa
       return [];
     }
     const rules = loading.read(stage.rules, stage.kind);
-    return rules === undefined ? [] : [{ id: stage.id, kind: stage.kind, asOf: stage.as_of, rules, file: loading.yaml.get(stage.rules)! }];
+    if (rules === undefined) return [];
+    const file = loading.yaml.get(stage.rules)!;
+    const parameters = loading.mentions.filter((m) => m.file === file).flatMap((m) => m.found.parameters.map(({ name }) => name));
+    return [{ id: stage.id, kind: stage.kind, asOf: stage.as_of, rules, file, parameters }];
   });
 }
 

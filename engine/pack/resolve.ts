@@ -1,6 +1,8 @@
 import type { Files } from '../../schemas/types.ts';
 import type { Decision } from '../kernel/decision/decision.ts';
-import { type DecisionInForce, inForce, type ParameterValue } from '../kernel/decision/in-force.ts';
+import { type DecisionInForce, inForce, isInForce, type ParameterValue } from '../kernel/decision/in-force.ts';
+import { isList, isMap, type Json } from '../kernel/conditions/json.ts';
+import type { LoadedStage } from './load.ts';
 
 /** The value of each parameter on a day; parameters that have none yet are left out. */
 export function parametersAsOf(parameters: Files['parameters'], asOf: string): Map<string, ParameterValue> {
@@ -19,20 +21,26 @@ export interface NoValueYet {
 
 /** The decision as it stands on a day, or the parameter that has no value then. */
 export function decisionAsOf(decision: Decision, asOf: string, values: ReadonlyMap<string, ParameterValue>): DecisionInForce | NoValueYet {
-  const missing = parametersIn(decision).find((name) => !values.has(name));
+  const missing = parametersIn(decision, asOf).find((name) => !values.has(name));
   return missing === undefined ? inForce(decision, asOf, values) : { noValue: missing };
 }
 
-function parametersIn(decision: Decision): string[] {
+/** Parameters that a stage needs on a day, by its rows in force and its options, and that have no value then. */
+export function parametersLacking(stage: LoadedStage, decisions: Iterable<Decision>, asOf: string, values: ReadonlyMap<string, ParameterValue>): string[] {
+  const own = [...decisions].filter((decision) => decision.id.startsWith(`${stage.id}/`));
+  const needed = new Set([...own.flatMap((decision) => parametersIn(decision, asOf)), ...stage.parameters]);
+  return [...needed].filter((name) => !values.has(name));
+}
+
+function parametersIn(decision: Decision, asOf: string): string[] {
   const names = new Set<string>();
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) for (const item of node) visit(item);
-    else if (typeof node === 'object' && node !== null) {
-      const map = node as Record<string, unknown>;
-      if (typeof map['param'] === 'string') names.add(map['param']);
-      else for (const item of Object.values(map)) visit(item);
+  const visit = (node: Json): void => {
+    if (isList(node)) for (const item of node) visit(item);
+    else if (isMap(node)) {
+      if (typeof node['param'] === 'string') names.add(node['param']);
+      else for (const item of Object.values(node)) visit(item);
     }
   };
-  for (const row of decision.rows) visit(row.condition);
+  for (const row of decision.rows.filter((r) => isInForce(r, asOf))) visit(row.condition);
   return [...names];
 }

@@ -4,11 +4,11 @@ import type { Vocabulary } from '../kernel/decider.ts';
 import { canonical } from '../kernel/conditions/json.ts';
 import { decide } from '../kernel/decision/decide.ts';
 import type { Judgement } from '../kernel/decision/decision.ts';
-import type { Diagnostic } from '../kernel/diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import type { DecisionInForce } from '../kernel/decision/in-force.ts';
 import type { FactValues } from '../kernel/facts/fact.ts';
 import type { LoadedStage, Pack } from '../pack/load.ts';
-import { decisionAsOf, parametersAsOf } from '../pack/resolve.ts';
+import { decisionAsOf, parametersAsOf, parametersLacking } from '../pack/resolve.ts';
 import { Trace } from './trace.ts';
 
 /** The days that select values: when the request came, and when the report is to leave. */
@@ -52,6 +52,8 @@ export async function runPack(input: RunInput): Promise<RunResult> {
   const artifacts: Partial<Artifacts> = { submission: input.submission };
   const stages: StageReport[] = [];
   const trace = new Trace();
+  const gap = policyGap(input);
+  if (gap) return { artifacts, stages, trace, problem: gap };
   for (const stage of input.pack.stages) {
     input.ports.progress.step(stage.id);
     const started = performance.now();
@@ -64,6 +66,18 @@ export async function runPack(input: RunInput): Promise<RunResult> {
     if (outcome.stop) return { artifacts, stages, trace, stopped: { stage: stage.id, ...outcome.stop, judgements: outcome.judgements } };
   }
   return { artifacts, stages, trace };
+}
+
+/** A day before the policy speaks: nothing is run on rules that have no values yet. */
+function policyGap({ pack, days }: Pick<RunInput, 'pack' | 'days'>): Diagnostic | undefined {
+  for (const stage of pack.stages) {
+    const day = days[stage.asOf];
+    const [name] = parametersLacking(stage, pack.decisions.values(), day, parametersAsOf(pack.parameters, day));
+    if (name === undefined) continue;
+    const first = Object.keys(pack.parameters[name]?.values ?? {}).sort()[0];
+    return diagnose('JDL4005', `the stage ${stage.id} needs ${name}, which has no value on ${day}`, { help: `Its first value is in force from ${first}.` });
+  }
+  return undefined;
 }
 
 /** Runs one stage on the artifacts at hand. */

@@ -31,10 +31,15 @@ export interface DecisionInForce extends Omit<Decision, 'rows'> {
   readonly parameters: ParameterValues;
 }
 
+/** Whether a row is in force on a day; its first and last days are. */
+export function isInForce(row: Row, asOf: string): boolean {
+  return (row.from === undefined || row.from <= asOf) && (row.until === undefined || asOf <= row.until);
+}
+
 /** @throws when a parameter has no value: the caller resolves values for the day first. */
 export function inForce(decision: Decision, asOf: string, parameters: ParameterValues): DecisionInForce {
   const rows = decision.rows
-    .filter((row) => (row.from === undefined || row.from <= asOf) && (row.until === undefined || asOf <= row.until))
+    .filter((row) => isInForce(row, asOf))
     .map((row) => {
       const condition = folded(withValues(row.condition, parameters));
       return { ...row, condition, logic: ready(condition), reads: factsRead(condition) };
