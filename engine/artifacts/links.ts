@@ -12,6 +12,15 @@ export interface Loss {
   readonly people: number;
 }
 
+/** A tier into which pairs fell, and the people linked by it. */
+export interface Tier {
+  readonly tier: string;
+  readonly title: string;
+  readonly verdict: string;
+  readonly pairs: number;
+  readonly people: number;
+}
+
 /** What the linkage stage hands on. `links` is individual data; the counts are not, but pass disclosure before they leave. */
 export interface Links {
   /** Different people sent. */
@@ -19,7 +28,7 @@ export interface Links {
   readonly links: readonly Link[];
   readonly clerical: number;
   readonly losses: readonly Loss[];
-  readonly tiers: readonly { readonly tier: string; readonly title: string; readonly people: number }[];
+  readonly tiers: readonly Tier[];
   /** Agreement patterns and how many pairs had them. */
   readonly patterns: readonly { readonly levels: Readonly<Record<string, string>>; readonly pairs: number; readonly tier: string }[];
   readonly candidatePairs: number;

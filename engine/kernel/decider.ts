@@ -25,9 +25,6 @@ export interface Pointer {
   readonly what: string;
 }
 
-/** Something in a rules file that must say where it comes from. */
-export type Answerable = readonly (string | number)[];
-
 /**
  * A kind of rules file and the decisions in it. This is all that the pack tools (check, test, explain,
  * diff, rulebook) know of a stage kind, so that they work for all kinds alike.
@@ -38,6 +35,14 @@ export interface Decider<Rules = unknown> {
   decisions(stage: string, rules: Rules, dictionary: Vocabulary): DecisionText[];
   /** Names in the rules that point into the dictionary or elsewhere in the file. */
   pointers(rules: Rules, dictionary: Vocabulary): Pointer[];
+  /** What else is wrong in rules whose shape and names are right. */
+  problems?(rules: Rules, dictionary: Vocabulary): RuleProblem[];
+}
+
+/** Something that the stage could not be computed with, and where in the file it stands. */
+export interface RuleProblem {
+  readonly message: string;
+  readonly path: readonly (string | number)[];
 }
 
 /** The fact that a field of the dictionary is, or undefined where it is free text that cannot decide. */

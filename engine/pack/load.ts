@@ -228,6 +228,10 @@ function buildDecisions(pack: Omit<Pack, 'decisions'>, types: ReadonlyMap<string
       const help = suggestion(pointer.name, pointer.among, pointer.what);
       loading.diagnostics.push(diagnose('JDL2114', `"${pointer.name}" is not among the ${pointer.what}`, { at: complaintPlace(stage.file, pointer.path), help }));
     }
+    if (hasErrors(loading.diagnostics)) continue;
+    for (const { message, path } of decider.problems?.(stage.rules, pack.dictionary as Vocabulary) ?? []) {
+      loading.diagnostics.push(diagnose('JDL2003', message, { at: stage.file.at(path) }));
+    }
   }
   return decisions;
 }

@@ -1,14 +1,17 @@
 import type { Files } from '../../../schemas/types.ts';
-import type { Links, Loss } from '../../artifacts/links.ts';
+import type { Link, Links, Loss } from '../../artifacts/links.ts';
 import { type Count, defineStage } from '../../artifacts/stage-contract.ts';
 import { type Submission, usable } from '../../artifacts/submission.ts';
 import type { Vocabulary } from '../../kernel/decider.ts';
+import { inWords } from '../../kernel/decision/sentence.ts';
 import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import type { FieldSpec } from '../../kernel/fields/field-type.ts';
 import type { TextTable } from '../../kernel/ports.ts';
+import { ruleProblems } from './check.ts';
 import { decisions, pointers } from './decisions.ts';
 import { type Linked, linkRecords } from './link.ts';
 import type { RecordOutcome } from './records.ts';
+import { lossCounts, tierCounts } from './tally.ts';
 import type { Fields, LinkageRules } from './rules.ts';
 
 type Rules = Files['linkage'];
@@ -24,6 +27,7 @@ export const stage = defineStage<Rules, 'submission', 'links'>({
   writes: ['links'],
   decisions,
   pointers,
+  problems: (rules, dictionary) => ruleProblems(rules as unknown as LinkageRules, fieldsOf(rules, dictionary)).map(({ message, path }) => ({ message, path: path ?? [] })),
   async run({ rules, ask, artifacts, dictionary, extracts, parameters, ports }) {
     const extract = extracts.get(rules.link.to);
     if (!extract) return { problem: diagnose('JDL6002', `the site names no extract "${rules.link.to}"`, { help: 'Add it under `extracts:` in site.yaml.' }) };
@@ -64,32 +68,44 @@ function tableOf(submission: Submission, fields: readonly string[]): TextTable {
   return { columns: [recordColumn, ...fields], rows };
 }
 
-function linksOf({ records, patterns }: Linked, submission: Submission, rules: Rules): Links {
+function linksOf(result: Linked, submission: Submission, rules: Rules): Links {
+  const { records, patterns } = result;
   const links = records.flatMap(({ record, link, tier }) => (link && tier ? [{ record, person: link.person, tier }] : []));
   return {
     people: submission.people.length,
     links,
     clerical: records.filter((r) => r.verdict === 'clerical-review').length,
     losses: lossesOf(records, submission, rules),
-    tiers: rules.tiers.rows.map((row) => ({ tier: row.id, title: row.title ?? row.id, people: links.filter((l) => l.tier === row.id).length })).filter((t) => t.people > 0),
+    tiers: tiersOf(result, links, rules),
     patterns: patterns.map(({ levels, pairs, judgement }) => ({ levels, pairs, tier: judgement.row })),
     candidatePairs: patterns.reduce((n, p) => n + p.pairs, 0),
   };
 }
 
+/** Tiers that a pair fell into, best first, with the people whom they linked. */
+function tiersOf(result: Linked, links: readonly Link[], rules: Rules): Links['tiers'] {
+  const titles = new Map(rules.tiers.rows.map((row) => [row.id, row.title ?? row.id]));
+  return tierCounts(
+    result,
+    rules.tiers.rows.map((row) => row.id),
+  ).map(({ tier, verdict, pairs }) => ({
+    tier,
+    title: titles.get(tier) ?? tier,
+    verdict,
+    pairs,
+    people: links.filter((link) => link.tier === tier).length,
+  }));
+}
+
 /** Losses by the sentence that tells them: two reasons with one sentence are one line. */
 function lossesOf(records: readonly RecordOutcome[], submission: Submission, rules: Rules): Loss[] {
-  const people = new Map<string, Loss>();
-  const add = (reason: string, n: number): void => {
-    const title = rules.reasons?.[reason] ?? rules.reasons?.['suspect-match'] ?? reason;
-    people.set(title, { reason: people.get(title)?.reason ?? reason, title, people: (people.get(title)?.people ?? 0) + n });
-  };
-  if (submission.setAside.size > 0) add('set-aside', submission.setAside.size);
-  for (const record of records) {
-    if (record.link) continue;
-    add(record.reason?.id ?? 'no-candidate', 1);
+  const told = new Map<string, Loss>();
+  for (const { reason, records: people } of lossCounts(records, submission.setAside.size)) {
+    const title = rules.reasons?.[reason.id] ?? inWords(reason.id);
+    const known = told.get(title);
+    told.set(title, { reason: known?.reason ?? reason.id, title, people: (known?.people ?? 0) + people });
   }
-  return [...people.values()].sort((a, b) => b.people - a.people || (a.title < b.title ? -1 : 1));
+  return [...told.values()].sort((a, b) => b.people - a.people || (a.title < b.title ? -1 : 1));
 }
 
 function countsOf(links: Links, result: Linked): Count[] {
