@@ -11,7 +11,7 @@ import { ruleProblems } from './check.ts';
 import { decisions, pointers } from './decisions.ts';
 import { type Linked, linkRecords } from './link.ts';
 import type { RecordOutcome } from './records.ts';
-import { lossCounts, tierCounts } from './tally.ts';
+import { tierCounts } from './tally.ts';
 import type { Fields, LinkageRules } from './rules.ts';
 
 type Rules = Files['linkage'];
@@ -100,12 +100,20 @@ function tiersOf(result: Linked, links: readonly Link[], rules: Rules): Links['t
 /** Losses by the sentence that tells them: two reasons with one sentence are one line. */
 function lossesOf(records: readonly RecordOutcome[], submission: Submission, rules: Rules): Loss[] {
   const told = new Map<string, Loss>();
-  for (const { reason, records: people } of lossCounts(records, submission.setAside.size)) {
-    const title = rules.reasons?.[reason.id] ?? inWords(reason.id);
+  const add = (reason: string, people: number): void => {
+    const title = rules.reasons?.[reason] ?? inWords(reason);
     const known = told.get(title);
-    told.set(title, { reason: known?.reason ?? reason.id, title, people: (known?.people ?? 0) + people });
-  }
+    told.set(title, { reason: known?.reason ?? reason, title, people: (known?.people ?? 0) + people });
+  };
+  if (submission.setAside.size > 0) add('set-aside', submission.setAside.size);
+  for (const record of records) if (!record.link) add(reasonOf(record, rules), 1);
   return [...told.values()].sort((a, b) => b.people - a.people || (a.title < b.title ? -1 : 1));
+}
+
+/** The most telling reason that the pack has words for: its own, or the row that judged the record. */
+function reasonOf({ reason, judgement }: RecordOutcome, rules: Rules): string {
+  const own = reason?.id ?? 'no-candidate';
+  return rules.reasons?.[own] === undefined && rules.reasons?.[judgement.row] !== undefined ? judgement.row : own;
 }
 
 function countsOf(links: Links, result: Linked): Count[] {

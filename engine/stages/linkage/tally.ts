@@ -1,6 +1,6 @@
 import type { Linked } from './link.ts';
 import { type Ranking, ranking } from './ranking.ts';
-import type { LinkVerdict, LossReason, RecordOutcome } from './records.ts';
+import type { LinkVerdict } from './records.ts';
 
 /** One tier: pairs that fell into it, and records whose best it is. */
 export interface TierCount {
@@ -27,30 +27,6 @@ export function tierCounts({ patterns, records }: Linked, tierRows: readonly str
       pairs,
       records: best.get(row) ?? 0,
     }));
-}
-
-export interface LossCount {
-  readonly reason: LossReason;
-  readonly verdict: Exclude<LinkVerdict, 'accept'>;
-  readonly records: number;
-}
-
-/**
- * Records without a link, by reason and by whether somebody may still look; most first, then by reason.
- *
- * @param setAside records that did not reach the linkage
- */
-export function lossCounts(records: readonly RecordOutcome[], setAside: number): LossCount[] {
-  const counts = countBy(records, ({ reason, verdict }) => reason && JSON.stringify([reason.by, reason.id, verdict]));
-  const losses = [...counts].map(([key, count]): LossCount => {
-    const [by, id, verdict] = JSON.parse(key) as [LossReason['by'], string, LossCount['verdict']];
-    return { reason: { by, id }, verdict, records: count };
-  });
-  const aside: LossCount = { reason: { by: 'engine', id: 'set-aside' }, verdict: 'discard', records: setAside };
-  const order = ({ reason, verdict }: LossCount) => `${reason.id} ${reason.by} ${verdict}`;
-  return [...losses, ...(setAside > 0 ? [aside] : [])].sort(
-    (a, b) => b.records - a.records || (order(a) < order(b) ? -1 : 1),
-  );
 }
 
 function countBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, number> {

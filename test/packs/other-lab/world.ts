@@ -7,6 +7,8 @@ export interface Wish {
   readonly readers: number;
   /** How the list came: a level of the pack's `brought_by`. */
   readonly broughtBy: string;
+  /** The day on which the list came, yyyy-mm-dd. */
+  readonly received: string;
 }
 
 interface Person {
@@ -54,7 +56,7 @@ export function writeWorld(folder: string, wish: Wish): void {
     '  id: "SLIP-7"',
     '  provider: Harbour branch',
     '  intervention: Reading for the tide tables',
-    '  received: 2024-03-10',
+    `  received: ${wish.received}`,
     `  brought_by: ${wish.broughtBy}`,
     '  readers_agreed: true',
     '  course_kind: taught',
