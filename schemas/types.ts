@@ -1,9 +1,11 @@
-// Made by schemas/generate-types.ts from the schemas (c1bb34906ebc81c7). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (e0ae258c9a3addc5). Change the schemas, then run: npm run types
 
 /**
  * The clauses this answers to, as source.clause: [pia.q21]
  * 
  * @minItems 1
+ * 
+ * Items: A clause, as source.clause: pia.q21
  */
 export type Cites = string[]
 /**
@@ -1112,7 +1114,7 @@ records: Decision
 /**
  * What a pair for clerical review counts as until somebody looked
  */
-unreviewed: ("accept" | "discard")
+unreviewed: "discard"
 /**
  * Reason for loss: how it is told
  */
@@ -1340,6 +1342,27 @@ export interface ReportRules {
  * The title
  */
 title: string
+/**
+ * Under the title; may use {{request.field}}
+ */
+subtitle?: string
+/**
+ * Lines of the title block, above those of the engine (request, date, status)
+ * 
+ * @minItems 1
+ * 
+ * Items: A line
+ */
+details: {
+/**
+ * What it is
+ */
+label: string
+/**
+ * The text; may use {{request.field}}
+ */
+text: string
+}[]
 cites?: Cites
 /**
  * What was assumed because the sources are silent, and on whose example.
@@ -1417,10 +1440,6 @@ above: string
  */
 spans: string
 /**
- * No conclusion can be drawn
- */
-too_few: string
-/**
  * The figures are hidden
  */
 hidden: string
@@ -1429,6 +1448,15 @@ cites?: Cites
  * What was assumed because the sources are silent, and on whose example.
  */
 assumed?: string
+/**
+ * Conclusion: what is said in the place of an interval, where none may be told
+ */
+instead?: {
+/**
+ * The words
+ */
+[k: string]: string
+}
 }
 /**
  * Words of tables and lists, by the name the engine gives them

@@ -8,7 +8,8 @@ import type { Pack } from '../pack/load.ts';
 import { runStage } from '../pipeline/run.ts';
 import { Trace } from '../pipeline/trace.ts';
 import type { Person } from './access.ts';
-import { type CaseState, jsonText, readCaseFile, sha256, updateCase } from './store.ts';
+import { type CaseState, readCaseFile, readCaseJson, readState } from './case-state.ts';
+import { jsonText, sha256, updateCase } from './store.ts';
 
 export interface Draft {
   readonly state: CaseState;
@@ -26,23 +27,26 @@ export interface ReleaseInput {
   readonly ports: StagePorts;
 }
 
-export function readState(folder: string): CaseState | undefined {
-  const text = readCaseFile(folder, 'case.json');
-  return text === undefined ? undefined : (JSON.parse(text) as CaseState);
-}
-
 /** A draft whose files are those that its decision record names. Any change since voids it. */
 export function readDraft(folder: string): Draft | Diagnostic {
   const state = readState(folder);
   if (!state) return diagnose('JDL6006', `${shown(folder)} is not a case`, { help: 'A case is a folder that `jdl run` wrote.' });
   if (state.status !== 'draft') return diagnose('JDL6006', `the case ${state.id} is ${state.status === 'released' ? 'released already' : `stopped (${state.verdict})`}`, { help: 'Only a draft can be released.' });
-  const record = JSON.parse(readCaseFile(folder, 'decision-record.json') ?? '{"files":{}}') as { files: Record<string, string> };
+  const record = readCaseJson<{ files: Record<string, string> }>(folder, 'decision-record.json');
+  const request = readCaseJson<RequestInHand>(folder, 'request.json');
+  const tables = readCaseJson<SafeTables>(folder, 'safe-tables.json');
+  if (!record?.files || !request || !tables) return changed('a file');
   for (const [name, hash] of Object.entries(record.files)) {
+    // The pages of a draft are printed anew from its tables.
     if (name.endsWith('.pdf')) continue;
     const text = readCaseFile(folder, name);
-    if (text === undefined || sha256(text) !== hash) return diagnose('JDL6006', `${name} of the case is not what the run wrote`, { help: 'Run the request again: a draft that was changed cannot be released.' });
+    if (text === undefined || sha256(text) !== hash) return changed(name);
   }
-  return { state, request: JSON.parse(readCaseFile(folder, 'request.json')!) as RequestInHand, tables: JSON.parse(readCaseFile(folder, 'safe-tables.json')!) as SafeTables };
+  return { state, request, tables };
+}
+
+function changed(name: string): Diagnostic {
+  return diagnose('JDL6006', `${name} of the case is not what the run wrote`, { help: 'Run the request again: a draft that was changed cannot be released.' });
 }
 
 /** Whether this person may sign: another than the one who ran the request. */

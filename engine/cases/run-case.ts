@@ -1,24 +1,25 @@
-import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { openDatabase } from '../adapters/duckdb.ts';
 import { home, shown } from '../adapters/files.ts';
-import { type Encoding, readProviderFile } from '../adapters/provider-file.ts';
+import { fileMark } from '../adapters/whole-file.ts';
 import type { RequestInHand, StageKind, StagePorts } from '../artifacts/stage-contract.ts';
 import type { Submission } from '../artifacts/submission.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
-import type { Clock, PdfPrinter, Progress } from '../kernel/ports.ts';
+import type { Clock, Database, PdfPrinter, Progress } from '../kernel/ports.ts';
 import type { Pack } from '../pack/load.ts';
 import { parametersAsOf } from '../pack/resolve.ts';
-import { receive } from '../pipeline/receive.ts';
 import { type RunResult, runPack, type StageReport } from '../pipeline/run.ts';
 import { renderLetter } from '../print/page.ts';
 import type { Templates } from '../print/template.ts';
+import { sweepAbandoned } from './case-folder.ts';
+import type { CaseState } from './case-state.ts';
 import { individualFiles } from './case-files.ts';
+import { receiveCohort } from './cohort.ts';
 import { attachExtracts, extractFiles } from './extracts.ts';
 import { letterView, outlookOf } from './letter.ts';
 import type { RequestFolder, SiteFile } from './request.ts';
 import { resultsOf } from './results.ts';
-import { type CaseState, jsonText, packHash, sha256, writeCase } from './store.ts';
+import { jsonText, packHash, sha256, writeCase } from './store.ts';
 
 export interface CaseInput {
   readonly pack: Pack;
@@ -27,6 +28,7 @@ export interface CaseInput {
   readonly kinds: ReadonlyMap<string, StageKind>;
   readonly request: RequestFolder;
   readonly site: SiteFile;
+  readonly siteFile: string;
   readonly analyst: string;
   readonly clock: Clock;
   readonly templates: Templates;
@@ -44,42 +46,46 @@ export interface CaseOutcome {
   readonly result?: RunResult;
 }
 
-/** Runs a request through its pack and writes the case, all at once and only at the end. */
+/**
+ * Runs a request through its pack and writes the case, all at once and only at the end. Nothing is written if a file
+ * of the site changed meanwhile: the figures would belong to no version of it.
+ */
 export async function runCase(input: CaseInput): Promise<CaseOutcome> {
-  const received = await readSubmission(input);
+  sweepAbandoned(dirname(input.caseFolder));
+  const received = await receiveCohort(input.request, input.pack.dictionary.inputs['provider']!);
   if (!received.submission) return { diagnostics: received.diagnostics };
-  const database = await openDatabase({ files: [...extractFiles(input.site).values()], ...(input.threads === undefined ? {} : { threads: input.threads }) });
+  const files = [...extractFiles(input.site).values()];
+  const marks = files.map(fileMark);
+  const database = await openDatabase({ files, ...(input.threads === undefined ? {} : { threads: input.threads }) });
   try {
-    const { extracts, diagnostics } = await attachExtracts(database, input.site, input.pack.dictionary);
-    if (diagnostics.length > 0) return { diagnostics };
-    const synthetic = input.request.request.synthetic === true || [...extracts.values()].some((extract) => extract.synthetic);
-    const request = requestInHand(input, synthetic);
-    const ports: StagePorts = { database, progress: input.progress, templates: input.templates, ...(input.printer ? { printer: input.printer } : {}) };
-    const days = { 'request.received': String(request.values['received']), release: input.clock.today() };
-    const run = { pack: input.pack, kinds: input.kinds, request, submission: received.submission, extracts, ports, days };
-    const result = await runPack(input.onStage ? { ...run, onStage: input.onStage } : run);
-    if (result.problem) return { diagnostics: [result.problem] };
-    return await write(input, request, result, received.hash);
+    const outcome = await compute(input, received.submission, database).catch((failure: unknown) => {
+      if (changedSince(files, marks).length === 0) throw failure;
+      return { diagnostics: [] };
+    });
+    const changed = changedSince(files, marks);
+    if (changed.length > 0) return { diagnostics: changed };
+    if (!('result' in outcome)) return outcome;
+    return await write(input, outcome.request, outcome.result, received.hash);
   } finally {
     await database.close();
   }
 }
 
-async function readSubmission({ request, pack }: CaseInput): Promise<{ submission?: Submission; hash: string; diagnostics: readonly Diagnostic[] }> {
-  const name = shown(request.cohort);
-  let bytes: Uint8Array;
-  try {
-    const before = await stat(request.cohort);
-    bytes = await readFile(request.cohort);
-    const after = await stat(request.cohort);
-    if (before.mtimeMs !== after.mtimeMs || after.size !== bytes.length) return { hash: '', diagnostics: [diagnose('JDL5008', `${name} changed while it was read`)] };
-  } catch {
-    const help = 'Name the provider\'s file as `cohort:` in request.yaml.';
-    return { hash: '', diagnostics: [diagnose('JDL5008', `${name} is not there, or cannot be read`, { at: request.file.at(['cohort']), help })] };
-  }
-  const { table, diagnostics } = readProviderFile(bytes, name, request.request.encoding as Encoding | undefined);
-  if (!table) return { hash: '', diagnostics };
-  return { ...receive(table, pack.dictionary.inputs['provider']!, name), hash: sha256(bytes) };
+async function compute(input: CaseInput, submission: Submission, database: Database): Promise<{ request: RequestInHand; result: RunResult } | { diagnostics: readonly Diagnostic[] }> {
+  const { extracts, diagnostics } = await attachExtracts(database, input.site, input.pack.dictionary);
+  if (diagnostics.length > 0) return { diagnostics };
+  const synthetic = input.request.request.synthetic === true || [...extracts.values()].some((extract) => extract.synthetic);
+  const request = requestInHand(input, synthetic);
+  const ports: StagePorts = { database, progress: input.progress, templates: input.templates, ...(input.printer ? { printer: input.printer } : {}) };
+  const days = { 'request.received': String(request.values['received']), release: input.clock.today() };
+  const run = { pack: input.pack, kinds: input.kinds, request, submission, extracts, ports, days };
+  const result = await runPack(input.onStage ? { ...run, onStage: input.onStage } : run);
+  return result.problem ? { diagnostics: [result.problem] } : { request, result };
+}
+
+function changedSince(files: readonly string[], marks: readonly (string | undefined)[]): Diagnostic[] {
+  const changed = files.filter((file, i) => fileMark(file) !== marks[i]);
+  return changed.map((file) => diagnose('JDL5008', `${shown(file)} changed during the run`, { help: 'Nothing was stored. Wait until nobody writes to it, and run again.' }));
 }
 
 function requestInHand({ request, pack, clock }: CaseInput, synthetic: boolean): RequestInHand {
@@ -101,6 +107,7 @@ async function write(input: CaseInput, request: RequestInHand, result: RunResult
     id: request.id,
     status: result.stopped ? 'stopped' : 'draft',
     pack: { id: input.pack.about.pack, hash, folder: resolve(input.packFolder) },
+    site: resolve(input.siteFile),
     received: String(request.values['received']),
     run: { by: input.analyst, on: input.clock.today() },
     ...(result.stopped ? { verdict: result.stopped.verdict } : {}),

@@ -1,83 +1,60 @@
 import { createHash } from 'node:crypto';
-import { existsSync, fsyncSync, mkdirSync, openSync, closeSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import { shown } from '../adapters/files.ts';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { canonical } from '../kernel/conditions/json.ts';
-import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../kernel/diagnostics/diagnostic.ts';
+import { alreadyThere, cannotWrite, caseFolderProblem, partialOf, sweepAbandoned, takePlace } from './case-folder.ts';
 
 /** The files of a case, by path below its folder. Those under `individual/` are individual-level data. */
 export type CaseFiles = ReadonlyMap<string, string | Uint8Array>;
 
 export const individual = 'individual';
 
-/** What a case folder says of itself. */
-export interface CaseState {
-  readonly id: string;
-  readonly status: 'draft' | 'stopped' | 'released';
-  readonly pack: { readonly id: string; readonly hash: string; readonly folder: string };
-  readonly received: string;
-  readonly run: { readonly by: string; readonly on: string };
-  readonly verdict?: string;
-  readonly released?: { readonly by: string; readonly role: string; readonly on: string };
-}
-
 /**
- * Writes a case all at once: into a folder beside it that becomes the case by one rename. Whatever happens
- * before leaves no case, and what a killed run left is swept away by the next.
+ * Writes a case all at once: whatever happens before the last step leaves no case, and an earlier one as it was. A
+ * signal that comes meanwhile is let pass, since the case is whole a moment later.
  */
 export function writeCase(folder: string, files: CaseFiles, options: { replace: boolean }): Diagnostic | undefined {
   const target = resolve(folder);
-  if (existsSync(target) && !options.replace) return diagnose('JDL6003', `${shown(target)} is there already`, { help: 'Choose another folder with --case, or run with --replace to put this run in its place.' });
-  const partial = join(dirname(target), `.${basename(target)}.partial`);
-  const clear = () => rmSync(partial, { recursive: true, force: true });
-  const onSignal = () => {
-    clear();
-    process.exit(130);
-  };
+  const problem = caseFolderProblem(target, options);
+  if (problem) return problem;
+  const partial = partialOf(target);
+  const letPass = () => undefined;
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.once(signal, onSignal);
+  for (const signal of signals) process.on(signal, letPass);
   try {
-    sweep(dirname(target));
-    mkdirSync(partial, { recursive: true, mode: 0o700 });
+    sweepAbandoned(dirname(target));
     for (const [name, content] of files) writeDurably(join(partial, name), content);
-    const old = `${partial}.old`;
-    if (existsSync(target)) renameSync(target, old);
-    renameSync(partial, target);
-    rmSync(old, { recursive: true, force: true });
-    return undefined;
+    return takePlace(partial, target, options.replace) ? undefined : alreadyThere(target);
   } catch (error) {
-    clear();
-    return diagnose('JDL6003', `the case cannot be written to ${shown(target)}: ${reason(error)}`, { help: 'Nothing was left behind. Choose another folder with --case, or make room.' });
+    return cannotWrite(target, error);
   } finally {
-    for (const signal of signals) process.removeListener(signal, onSignal);
+    discard(partial);
+    for (const signal of signals) process.removeListener(signal, letPass);
   }
 }
 
-/** Removes what killed runs left half written. */
-function sweep(folder: string): void {
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) {
-    if (/^\..+\.partial(\.old)?$/.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-/** Adds or replaces files of a case, each by one rename. */
+/** Adds or replaces files of a case, each by one rename and in this order, once all are on the disk. */
 export function updateCase(folder: string, files: CaseFiles): Diagnostic | undefined {
+  const partials = [...files.keys()].map((name) => [join(folder, `.${name.replaceAll('/', '-')}.partial`), join(folder, name)] as const);
   try {
-    for (const [name, content] of files) {
-      const partial = join(folder, `.${name.replaceAll('/', '-')}.partial`);
-      writeDurably(partial, content);
-      renameSync(partial, join(folder, name));
-    }
+    for (const [i, content] of [...files.values()].entries()) writeDurably(partials[i]![0], content);
+    for (const [partial, file] of partials) renameSync(partial, file);
     return undefined;
   } catch (error) {
-    return diagnose('JDL6003', `the case cannot be written to ${shown(folder)}: ${reason(error)}`);
+    return cannotWrite(folder, error);
+  } finally {
+    for (const [partial] of partials) discard(partial);
   }
 }
 
-export function readCaseFile(folder: string, name: string): string | undefined {
-  const file = join(folder, name);
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+/** What cannot be removed on a failing disk is left to the next run's sweep. */
+function discard(partial: string): void {
+  try {
+    rmSync(partial, { recursive: true, force: true });
+  } catch {
+    return;
+  }
 }
 
 function writeDurably(file: string, content: string | Uint8Array): void {
@@ -91,12 +68,6 @@ function writeDurably(file: string, content: string | Uint8Array): void {
   } finally {
     closeSync(handle);
   }
-}
-
-function reason(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  const words: Record<string, string> = { ENOSPC: 'the disk is full', EACCES: 'this account may not write there', EPERM: 'this account may not write there', EROFS: 'the disk is read-only', ENOTDIR: 'a part of the path is a file', ENAMETOOLONG: 'the name is too long' };
-  return words[code ?? ''] ?? code ?? 'it failed';
 }
 
 export function sha256(content: string | Uint8Array): string {

@@ -91,6 +91,8 @@ program
   .option('--received <date>', 'the day on which the request came')
   .option('--from <date>', 'first index day')
   .option('--until <date>', 'last index day')
+  .option('--provider <name>', 'who sends the request')
+  .option('--group <title>', 'what the people sent have in common')
   .action(runs(async () => (await import('./commands/synth.ts')).synth));
 program
   .command('demo')

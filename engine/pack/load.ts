@@ -1,13 +1,15 @@
 import type { Files } from '../../schemas/types.ts';
-import type { ParameterType } from '../kernel/conditions/check.ts';
+import type { Complaint, ParameterType } from '../kernel/conditions/check.ts';
+import { operator } from '../kernel/conditions/operators.ts';
 import type { Decider, Vocabulary } from '../kernel/decider.ts';
 import { buildDecision } from '../kernel/decision/build.ts';
 import type { Decision } from '../kernel/decision/decision.ts';
 import { placeholders } from '../kernel/decision/sentence.ts';
-import { type Diagnostic, diagnose, hasErrors, inReadingOrder } from '../kernel/diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, hasErrors, inReadingOrder, type Place } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
 import { isCalendarDate } from '../kernel/facts/fact.ts';
 import { checkSources } from './citations.ts';
+import { checkIds, checkPointers, follow } from './pointers.ts';
 import { checkRegister, citationRegister } from './register.ts';
 import { type Mentions, type SchemaChecker, schemaChecker, type Schemas } from './schema.ts';
 import { readYaml, type YamlFile } from './yaml.ts';
@@ -88,6 +90,8 @@ export function loadPack(
   const types = parameterTypes(base.parameters, loading);
   const decisions = buildDecisions(base, types, deciders, loading);
   checkParameterNames(types, loading);
+  checkPointers(base, loading);
+  for (const { file } of loading.mentions) checkIds(file, loading);
   checkSentences(base.dictionary, types, loading);
   checkSources(base.sources, loading);
   if (hasErrors(loading.diagnostics)) return loading.result();
@@ -118,11 +122,12 @@ export class Loading {
     return this.#input.shownAs.get(name) ?? `${this.#input.name}/${name}`;
   }
 
-  read<T>(name: string, kind: string): T | undefined {
+  /** @param named where the file is named, if anywhere. */
+  read<T>(name: string, kind: string, named?: Place): T | undefined {
     const text = this.#input.files.get(name);
     if (text === undefined) {
       const present = [...this.#input.files.keys()].filter((f) => f.endsWith('.yaml') && !f.includes('/'));
-      this.diagnostics.push(diagnose('JDL2111', `${this.#input.name} lacks ${name}`, { at: { file: this.shown(name) }, help: suggestion(name, present, 'files of the pack') }));
+      this.diagnostics.push(diagnose('JDL2111', `${this.#input.name} lacks ${name}`, { at: named ?? { file: this.shown(name) }, help: suggestion(name, present, 'files of the pack') }));
       return undefined;
     }
     return this.readText<T>(this.shown(name), text, kind, name);
@@ -173,7 +178,7 @@ function readStages(about: Files['pack'], loading: Loading, deciders: ReadonlyMa
       loading.diagnostics.push(diagnose('JDL2115', `"${stage.kind}" is not a stage kind`, { at: pack.at(['stages', i, 'kind']) }));
       return [];
     }
-    const rules = loading.read(stage.rules, stage.kind);
+    const rules = loading.read(stage.rules, stage.kind, pack.at(['stages', i, 'rules']));
     if (rules === undefined) return [];
     const file = loading.yaml.get(stage.rules)!;
     const parameters = loading.mentions.filter((m) => m.file === file).flatMap((m) => m.found.parameters.map(({ name }) => name));
@@ -218,16 +223,12 @@ function buildDecisions(pack: Omit<Pack, 'decisions'>, types: ReadonlyMap<string
     for (const text of decider.decisions(stage.id, stage.rules, pack.dictionary as Vocabulary)) {
       const { decision, complaints } = buildDecision(text, types);
       for (const c of complaints) {
-        loading.diagnostics.push(diagnose(c.code, c.message, { at: complaintPlace(stage.file, c.path), help: c.help }));
+        loading.diagnostics.push(diagnose(c.code, c.message, { at: complaintPlace(stage.file, c), help: c.help }));
       }
       for (const [i, row] of text.rows.entries()) answersRow(row, stage.file, [...text.path, 'rows', i], loading);
       decisions.set(decision.id, placed(decision, stage.file, text.path));
     }
-    for (const pointer of decider.pointers(stage.rules, pack.dictionary as Vocabulary)) {
-      if (pointer.among.includes(pointer.name)) continue;
-      const help = suggestion(pointer.name, pointer.among, pointer.what);
-      loading.diagnostics.push(diagnose('JDL2114', `"${pointer.name}" is not among the ${pointer.what}`, { at: complaintPlace(stage.file, pointer.path), help }));
-    }
+    follow(decider.pointers(stage.rules, pack.dictionary as Vocabulary), stage.file, loading);
     if (hasErrors(loading.diagnostics)) continue;
     for (const { message, path } of decider.problems?.(stage.rules, pack.dictionary as Vocabulary) ?? []) {
       loading.diagnostics.push(diagnose('JDL2003', message, { at: stage.file.at(path) }));
@@ -247,12 +248,11 @@ function placed(decision: Decision, file: YamlFile, path: readonly (string | num
   return { ...decision, rows, at: file.at(path) };
 }
 
-/** A complaint about a key of a map points at the key, about a value at the value. */
-function complaintPlace(file: YamlFile, path: readonly (string | number)[]) {
+/** A complaint about a fact that is asked for in a cell, a bound or an operator points at the key, any other at the value. */
+function complaintPlace(file: YamlFile, { code, path }: Complaint): Place {
   const last = path.at(-1);
-  const value = file.at(path);
-  if (typeof last !== 'string') return value;
-  return file.atKey(path.slice(0, -1), last).line === value.line && ['then', 'otherwise', 'undecided', 'say', 'id', 'until', 'var', 'param'].includes(last) ? value : file.atKey(path.slice(0, -1), last);
+  const ofKey = code === 'JDL2106' || (code === 'JDL2101' && last !== 'var') || operator(String(last)) !== undefined;
+  return ofKey && typeof last === 'string' ? file.atKey(path.slice(0, -1), last) : file.at(path);
 }
 
 function checkSentences(dictionary: Files['dictionary'], types: ReadonlyMap<string, ParameterType>, loading: Loading): void {

@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { isList, isMap, type Json, type JsonMap } from '../kernel/conditions/json.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
-import { suggestion } from '../kernel/diagnostics/nearest.ts';
+import { nearest, suggestion } from '../kernel/diagnostics/nearest.ts';
 import { isCalendarDate } from '../kernel/facts/fact.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
@@ -91,6 +91,7 @@ function oneForEachSlip(errors: readonly ErrorObject[]): ErrorObject[] {
   const secondary = new Set(['oneOf', 'anyOf', 'propertyNames', 'if']);
   const worth = errors.filter((e) => !secondary.has(e.keyword) || !errors.some((o) => o !== e && o.instancePath.startsWith(e.instancePath) && !secondary.has(o.keyword)));
   for (const error of worth) {
+    if (isMisspelt(error, errors)) continue;
     const place = `${error.instancePath} ${keyAtFault(error) ?? ''}`;
     const inside = error.schemaPath.includes('/oneOf/') ? error.instancePath : place;
     if (seen.has(inside)) continue;
@@ -98,6 +99,14 @@ function oneForEachSlip(errors: readonly ErrorObject[]): ErrorObject[] {
     kept.push(error);
   }
   return kept.slice(0, mostReported);
+}
+
+/** A required key is not missing but misspelt if a key that is not allowed stands beside it and is near to it. */
+function isMisspelt(error: ErrorObject, all: readonly ErrorObject[]): boolean {
+  const wanted = (error.params as Record<string, unknown>)['missingProperty'];
+  if (typeof wanted !== 'string') return false;
+  const beside = all.filter((e) => e.keyword === 'additionalProperties' && e.instancePath === error.instancePath);
+  return beside.some((e) => nearest(keyAtFault(e)!, [wanted]) !== undefined);
 }
 
 function keyAtFault(error: ErrorObject): string | undefined {
@@ -110,7 +119,7 @@ function diagnostic(error: ErrorObject, file: YamlFile): Diagnostic {
   const path = pathOf(error.instancePath);
   const key = keyAtFault(error);
   const at = key === undefined ? file.at(path) : file.atKey(path, key);
-  const where = path.length === 0 ? 'the file' : `"${path.at(-1)}"`;
+  const where = named(path);
   const params = error.params as Record<string, unknown>;
   switch (error.keyword) {
     case 'additionalProperties': {
@@ -138,6 +147,12 @@ function diagnostic(error: ErrorObject, file: YamlFile): Diagnostic {
     default:
       return diagnose('JDL2003', `${where} ${error.message ?? 'is not as it should be'}`, { at, help: describe(error) });
   }
+}
+
+function named(path: Path): string {
+  const key = path.findLast((step) => typeof step === 'string');
+  if (key === undefined) return 'the file';
+  return typeof path.at(-1) === 'number' ? `number ${Number(path.at(-1)) + 1} of "${key}"` : `"${key}"`;
 }
 
 function describe(error: ErrorObject, property?: string): string | undefined {

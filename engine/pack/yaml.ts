@@ -27,7 +27,7 @@ const mostReported = 20;
 export function readYaml(source: string, file: string): { file?: YamlFile; diagnostics: Diagnostic[] } {
   if (source.length > largest) return refused('JDL1005', `${file} is larger than 1 MiB`, { file });
   const lines = new LineCounter();
-  const doc = parseDocument(source, { lineCounter: lines, schema: 'core', stringKeys: true, prettyErrors: false, logLevel: 'silent' });
+  const doc = parseDocument(source, { lineCounter: lines, schema: 'core', stringKeys: true, prettyErrors: false, logLevel: 'error' });
   const place = (offset: number, length = 1): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col, length };
@@ -44,13 +44,13 @@ export function readYaml(source: string, file: string): { file?: YamlFile; diagn
 
   for (const problem of [...doc.errors, ...doc.warnings]) {
     const [code, message, help] = yamlProblem(problem.code, problem.message);
-    report(code, message, problem.pos[0], help);
+    report(code, message, whereItBegan(problem, source, doc.contents), help);
     break; // what follows the first error of a text is usually its echo
   }
   if (diagnostics.length > 0) return { diagnostics };
   if (/^%/m.test(source.split(/^---/m)[0] ?? '')) report('JDL1002', 'a % directive stands at the top of the file', 0, 'Delete the line.');
   if (doc.contents === null) return refused('JDL1004', 'the file is empty', { file, line: 1, column: 1 });
-  inspect(doc.contents as Node, report);
+  inspect(doc.contents as Node, source, report);
   if (diagnostics.length > 0) return { diagnostics };
 
   const node = (path: Path): Node | undefined => {
@@ -102,10 +102,28 @@ function yamlProblem(code: string, message: string): [Code, string, string?] {
   }
 }
 
+/** The parser tells of an open quote at the end of the file, and of {{ at the second brace. */
+function whereItBegan(problem: { code: string; pos: readonly [number, number] }, source: string, root: unknown): number {
+  const [at] = problem.pos;
+  if (problem.code === 'NON_STRING_KEY' && source[at - 1] === '{') return at - 1;
+  if (problem.code !== 'MISSING_CHAR' || root === null) return at;
+  let began = at;
+  visit(root as Node, {
+    Scalar: (_, { type, range }) => {
+      if (range && type?.startsWith('QUOTE') && range[0] < at && at <= range[2]) began = range[0];
+    },
+  });
+  return began;
+}
+
+function tagBefore(source: string, start: number): number {
+  return /!\S*\s*$/.exec(source.slice(0, start))?.index ?? start;
+}
+
 type Report = (code: Code, message: string, offset: number, help?: string, length?: number) => void;
 
 /** Everything that YAML allows and policy does not. */
-function inspect(root: Node, report: Report): void {
+function inspect(root: Node, source: string, report: Report): void {
   visit(root, (key, node, path) => {
     const depth = path.filter((p) => isMap(p) || isSeq(p)).length;
     if (isPair(node)) return undefined;
@@ -113,17 +131,12 @@ function inspect(root: Node, report: Report): void {
     const start = here.range?.[0] ?? 0;
     if (depth > deepest) return report('JDL1005', `the file is nested deeper than ${deepest} levels`, start), visit.BREAK;
     if (isAlias(here)) return report('JDL1002', 'an alias (*name) stands here', start, 'Write the value out.'), undefined;
-    if ('anchor' in here && here.anchor) report('JDL1002', `an anchor (&${here.anchor}) stands here`, start, 'Remove it.');
-    if (here.tag && !isMap(here) && !isSeq(here) && explicitTag(here)) report('JDL1002', 'a tag (a word that begins with !) stands here', start, 'Remove it, or put the text in quotes.');
-    else if ((isMap(here) || isSeq(here)) && explicitTag(here)) report('JDL1002', 'a tag stands here', start, 'Remove it.');
+    // Anchors and tags stand before the place where their node begins.
+    if (here.anchor) report('JDL1002', `an anchor (&${here.anchor}) stands here`, source.lastIndexOf(`&${here.anchor}`, start), 'Remove it.');
+    if (here.tag !== undefined) report('JDL1002', 'a tag (a word that begins with !) stands here', tagBefore(source, start), 'Remove it, or put the text in quotes.');
     if (isScalar(here)) inspectScalar(key === 'key', here, start, report);
     return undefined;
   });
-}
-
-function explicitTag(node: Node): boolean {
-  const token = node as { tag?: string };
-  return token.tag !== undefined && !token.tag.startsWith('tag:yaml.org,2002:');
 }
 
 function inspectScalar(isKey: boolean, scalar: { value: unknown; source?: string; type?: string; comment?: string | null; range?: [number, number, number] | null }, start: number, report: Report): void {

@@ -16,12 +16,18 @@ export function expectGolden(expected: string, came: ReadonlyMap<string, string>
     writeFileSync(join(left, `${file}-changed`), came.get(file)!);
     return `diff ${join(left, file)} ${join(left, `${file}-changed`)}\n  to accept: cp ${join(left, `${file}-changed`)} ${relative(root, join(expected, file))}`;
   });
-  expect(Object.fromEntries(came), `${relative(root, expected)} no longer holds\n${advice.join('\n')}\n`).toEqual(Object.fromEntries(held));
+  expect(Object.fromEntries(came), `${relative(root, expected)} no longer holds\n${advice.join('\n')}\n`).toEqual(
+    Object.fromEntries(held),
+  );
 }
 
 function readAll(folder: string): Map<string, string> {
   if (!existsSync(folder)) return new Map();
-  return new Map(readdirSync(folder).sort().map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+  return new Map(
+    readdirSync(folder)
+      .sort()
+      .map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
+  );
 }
 
 /** What the terminal said, without how long each stage took. */

@@ -1,5 +1,12 @@
 const blocks = /<\/(?:p|h\d|tr|li|caption|div|dt|dd|text)>|<br>/g;
-const entities: Readonly<Record<string, string>> = { '&#x27;': "'", '&#39;': "'", '&quot;': '"', '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+const entities: Readonly<Record<string, string>> = {
+  '&#x27;': "'",
+  '&#39;': "'",
+  '&quot;': '"',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+};
 
 /** What a page says, a line for each block, the cells of a row parted by a bar: no style, no markup. */
 export function pageText(html: string): string {

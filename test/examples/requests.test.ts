@@ -11,8 +11,18 @@ const requests = join(root, 'examples/requests');
 const examples = [
   { name: 'accepted', title: 'a request in order ends in a draft report', on: '2013-12-02', code: 0 },
   { name: 'too-few', title: 'fifty-nine people are refused', on: '2013-06-10', code: 1 },
-  { name: 'sent-by-email', title: 'ordinary e-mail with the password beside the data is refused and purged', on: '2013-06-10', code: 1 },
-  { name: 'to-clarify', title: 'a file with gaps and slips waits for the provider, told by row and field', on: '2013-06-10', code: 1 },
+  {
+    name: 'sent-by-email',
+    title: 'ordinary e-mail with the password beside the data is refused and purged',
+    on: '2013-06-10',
+    code: 1,
+  },
+  {
+    name: 'to-clarify',
+    title: 'a file with gaps and slips waits for the provider, told by row and field',
+    on: '2013-06-10',
+    code: 1,
+  },
 ];
 
 /** Every text that an example promises, by the name of its file under expected/. */
@@ -28,7 +38,9 @@ function whatCame(folder: string, said: string): Map<string, string> {
 
 describe('the example requests', () => {
   test('are all here', () => {
-    const folders = readdirSync(requests, { withFileTypes: true }).filter((entry) => existsSync(join(requests, entry.name, 'request.yaml')));
+    const folders = readdirSync(requests, { withFileTypes: true }).filter((entry) =>
+      existsSync(join(requests, entry.name, 'request.yaml')),
+    );
     expect(folders.map(({ name }) => name).sort()).toEqual(examples.map(({ name }) => name).sort());
   });
 
@@ -43,7 +55,9 @@ describe('the example requests', () => {
   test('a letter names rows and fields and repeats no value of the provider’s file', () => {
     const letter = readFileSync(join(requests, 'to-clarify/expected/letter.txt'), 'utf8');
     const [, ...rows] = readFileSync(join(requests, 'to-clarify/cohort.csv'), 'utf8').trim().split('\n');
-    const values = new Set(rows.flatMap((row) => row.split(',')).filter((value) => /\d/.test(value) || value.length > 4));
+    const values = new Set(
+      rows.flatMap((row) => row.split(',')).filter((value) => /\d/.test(value) || value.length > 4),
+    );
     const allowed = new Set(['Female']);
     expect([...values].filter((value) => !allowed.has(value) && letter.includes(value))).toEqual([]);
     expect(letter).toContain('4 | Date of birth |');

@@ -12,6 +12,10 @@ export interface Ended {
 /** Runs the command line as a person would, in a folder of its own, so that paths told are relative to it. */
 export function runJdl(folder: string, ...args: readonly string[]): Ended {
   const command = [join(root, 'engine/cli/jdl.ts'), ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: folder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   return { code: status, said: stdout, complained: stderr };
 }

@@ -4,8 +4,14 @@ import { texts } from './texts.ts';
 
 const file = 'engine/kernel/diagnostics/catalogue.ts';
 const code = /JDL\d{4}/g;
-const used = new Set(texts('engine/**/*.ts').filter((text) => text.file !== file).flatMap(({ text }) => text.match(code) ?? []));
-const told = texts('{engine,rules,schemas,test,report-templates,examples,docs}/**/*.{ts,yaml,json,md,hbs,txt}').flatMap(({ text }) => text.match(code) ?? []);
+const used = new Set(
+  texts('engine/**/*.ts')
+    .filter((text) => text.file !== file)
+    .flatMap(({ text }) => text.match(code) ?? []),
+);
+const told = texts('{engine,rules,schemas,test,report-templates,examples,docs}/**/*.{ts,yaml,json,md,hbs,txt}').flatMap(
+  ({ text }) => text.match(code) ?? [],
+);
 
 describe('the catalogue of diagnostics', () => {
   it.each(Object.keys(catalogue))('%s is told somewhere in the engine', (name) => {

@@ -2,14 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { occurrences, type Text, texts, withoutComments } from './texts.ts';
 
 /** Names of a lab, its owner and its field. What they mean stands in a pack. */
-const names = /justice|ministry|home office|\bMoJ\b|\bprobation\b|\bpolice\b|prison|offend|offen[cs]e|convict|\bpnc\b|libra?ry service|literacy/;
+const names =
+  /justice|ministry|home office|\bMoJ\b|\bprobation\b|\bpolice\b|prison|offend|offen[cs]e|convict|\bpnc\b|libra?ry service|literacy/;
 
 /** Names of things that the engine itself has: field types, each after the number that it reads. */
 const own = /pnc-id|prison-number/g;
 
 /** Rooms that may say more, and why. */
 const exceptions: readonly { readonly where: RegExp; readonly says: RegExp; readonly why: string }[] = [
-  { where: /^engine\/kernel\/fields\/(pnc-id|prison-number|fields)\.ts/, says: /.*/, why: 'each field type tells what number it reads, and what is often taken for it' },
+  {
+    where: /^engine\/kernel\/fields\/(pnc-id|prison-number|fields)\.ts/,
+    says: /.*/,
+    why: 'each field type tells what number it reads, and what is often taken for it',
+  },
   { where: /^engine\/synth\//, says: /.*/, why: 'invented people are the people of one field' },
   { where: /^engine\/cli\/commands\/synth\.ts/, says: /.*/, why: 'the command that writes them' },
   { where: /^engine\/cli\/jdl\.ts/, says: /offend/i, why: 'the option of that command' },
@@ -18,7 +23,9 @@ const exceptions: readonly { readonly where: RegExp; readonly says: RegExp; read
 
 function foreignWords(text: Text): string[] {
   const neutral = { file: text.file, text: text.text.replace(own, (word) => '-'.repeat(word.length)) };
-  return occurrences(neutral, names).filter((found) => !exceptions.some(({ where, says }) => where.test(found) && says.test(found.split(' ')[1]!)));
+  return occurrences(neutral, names).filter(
+    (found) => !exceptions.some(({ where, says }) => where.test(found) && says.test(found.split(' ')[1]!)),
+  );
 }
 
 describe('the engine is generic', () => {
@@ -39,16 +46,21 @@ describe('the engine is generic', () => {
     expect(texts('schemas/facts/*.json').flatMap(foreignWords)).toEqual([]);
   });
 
-  it.each(['export const owner = "Ministry of Justice";', 'const fact = "treated.reoffenders";', '// why\nconst words = [\'prison\'];'])(
-    'would be caught saying %j',
-    (text) => {
-      expect(foreignWords(withoutComments({ file: 'engine/stages/outcomes/stage.ts', text }))).not.toEqual([]);
-    },
-  );
+  it.each([
+    'export const owner = "Ministry of Justice";',
+    'const fact = "treated.reoffenders";',
+    "// why\nconst words = ['prison'];",
+  ])('would be caught saying %j', (text) => {
+    expect(foreignWords(withoutComments({ file: 'engine/stages/outcomes/stage.ts', text }))).not.toEqual([]);
+  });
 
   it('has no exception that is not needed', () => {
-    const said = texts('engine/**/*.ts').flatMap((text) => occurrences({ ...text, text: text.text.replace(own, '') }, names));
-    expect(exceptions.filter(({ where, says }) => !said.some((found) => where.test(found) && says.test(found)))).toEqual([]);
+    const said = texts('engine/**/*.ts').flatMap((text) =>
+      occurrences({ ...text, text: text.text.replace(own, '') }, names),
+    );
+    expect(
+      exceptions.filter(({ where, says }) => !said.some((found) => where.test(found) && says.test(found))),
+    ).toEqual([]);
   });
 });
 
@@ -82,6 +94,10 @@ describe('what is delivered is finished', () => {
 
   it('knows no path of one machine', () => {
     const machine = /(?<![\w.:/])\/(work|home|Users|root)\/[a-z]|[A-Z]:\\Users/;
-    expect(delivered.filter(({ file }) => file !== 'test/guards/generic.test.ts').flatMap((text) => occurrences(text, machine))).toEqual([]);
+    expect(
+      delivered
+        .filter(({ file }) => file !== 'test/guards/generic.test.ts')
+        .flatMap((text) => occurrences(text, machine)),
+    ).toEqual([]);
   });
 });

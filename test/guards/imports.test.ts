@@ -106,7 +106,10 @@ function plant(tree: string): void {
   for (const [from, to] of imports) {
     const target = to.replace(/^type /, '');
     const specifier = target.startsWith('engine/') ? `${'../'.repeat(from.split('/').length - 1)}${target}` : target;
-    write(from, `import ${to.startsWith('type ') ? 'type ' : ''}{ thing } from '${specifier}';\nexport const used = thing;\n`);
+    write(
+      from,
+      `import ${to.startsWith('type ') ? 'type ' : ''}{ thing } from '${specifier}';\nexport const used = thing;\n`,
+    );
   }
   write('engine/kernel/round.ts', "export { used as thing } from './circle.ts';\n");
 }

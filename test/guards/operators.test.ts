@@ -3,7 +3,32 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { operatorNames, operators } from '../../engine/kernel/conditions/operators.ts';
 
 /** What json-logic-js 2.0.5 brings, read from its table of operations; `if`, `and`, `or` and the lists' own are built in. */
-const library = ['==', '===', '!=', '!==', '>', '>=', '<', '<=', '!!', '!', '%', 'in', 'cat', 'substr', '+', '*', '-', '/', 'min', 'max', 'merge', 'var', 'missing', 'missing_some'];
+const library = [
+  '==',
+  '===',
+  '!=',
+  '!==',
+  '>',
+  '>=',
+  '<',
+  '<=',
+  '!!',
+  '!',
+  '%',
+  'in',
+  'cat',
+  'substr',
+  '+',
+  '*',
+  '-',
+  '/',
+  'min',
+  'max',
+  'merge',
+  'var',
+  'missing',
+  'missing_some',
+];
 const builtIn = ['if', '?:', 'and', 'or', 'filter', 'map', 'reduce', 'all', 'none', 'some'];
 
 describe('the operators of json-logic-js in this process', () => {
@@ -18,14 +43,16 @@ describe('the operators of json-logic-js in this process', () => {
     await import('../../engine/kernel/conditions/evaluate.ts');
   });
 
-  it('are the library\'s own less log, which writes to the terminal', () => {
+  it("are the library's own less log, which writes to the terminal", () => {
     expect(removed).toEqual(['log']);
     expect(recognised('log')).toBe(false);
     expect([...library, ...builtIn].filter((name) => !recognised(name))).toEqual([]);
   });
 
-  it('and those that the table of operators adds, none of which is the library\'s', () => {
-    const lacking = operators.filter((operator) => ![...library, ...builtIn].includes(operator.name)).map((operator) => operator.name);
+  it("and those that the table of operators adds, none of which is the library's", () => {
+    const lacking = operators
+      .filter((operator) => ![...library, ...builtIn].includes(operator.name))
+      .map((operator) => operator.name);
     expect([...added].sort()).toEqual([...lacking].sort());
     expect(added.filter((name) => !recognised(name))).toEqual([]);
   });

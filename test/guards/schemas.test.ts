@@ -30,12 +30,15 @@ function patternsIn(node: unknown, place: string): [string, string][] {
 }
 
 /** Texts of 50,000 characters that fit for a long way and fail at the end: the worst for a pattern that backtracks. */
-const adversaries = ['a', 'a-', 'a_', 'a.', 'a/', '-', '0', '0-', 'A', 'A-1', 'a.a-'].map((part) => `${part.repeat(50_000 / part.length)}!`);
+const adversaries = ['a', 'a-', 'a_', 'a.', 'a/', '-', '0', '0-', 'A', 'A-1', 'a.a-'].map(
+  (part) => `${part.repeat(50_000 / part.length)}!`,
+);
 
 /** @returns whether every text was answered within a fifth of a second each. */
 function withstands(pattern: string): boolean {
   try {
-    for (const text of adversaries) runInNewContext('new RegExp(pattern, "u").test(text)', { pattern, text }, { timeout: 200 });
+    for (const text of adversaries)
+      runInNewContext('new RegExp(pattern, "u").test(text)', { pattern, text }, { timeout: 200 });
     return true;
   } catch {
     return false;
@@ -66,12 +69,15 @@ describe('policy files', () => {
     expect(policy.length).toBeGreaterThan(30);
   });
 
-  it.each(policy.map(({ file, text }) => [file, text] as const))('%s tells the editor the schema of its kind', (file, text) => {
-    const named = modeline.exec(text.split('\n')[0]!)?.[1];
-    expect(named, 'the first line is the modeline').toBeDefined();
-    expect(relative(root, join(root, dirname(file), named!))).toBe(`schemas/${kindOf(file)}.schema.json`);
-    expect(schemas.map((schema) => schema.file)).toContain(`schemas/${kindOf(file)}.schema.json`);
-  });
+  it.each(policy.map(({ file, text }) => [file, text] as const))(
+    '%s tells the editor the schema of its kind',
+    (file, text) => {
+      const named = modeline.exec(text.split('\n')[0]!)?.[1];
+      expect(named, 'the first line is the modeline').toBeDefined();
+      expect(relative(root, join(root, dirname(file), named!))).toBe(`schemas/${kindOf(file)}.schema.json`);
+      expect(schemas.map((schema) => schema.file)).toContain(`schemas/${kindOf(file)}.schema.json`);
+    },
+  );
 });
 
 /** Tests and calendars by their folder, the rules of a stage by pack.yaml, all others by their name. */

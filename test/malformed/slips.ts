@@ -21,7 +21,7 @@ const encrypted = 'if: { request.encrypted: false }';
 
 export const slips: readonly Slip[] = [
   // The text of the file
-  { title: 'a key that stands twice', file: 'pack.yaml', find: 'calendar: england-and-wales', put: 'title: Again\n▸title: Twice\ncalendar: england-and-wales', code: 'JDL1003', says: /second time/, helps: /rename/ },
+  { title: 'a key that stands twice', file: 'pack.yaml', find: 'calendar: england-and-wales', put: '▸title: Twice\ncalendar: england-and-wales', code: 'JDL1003', says: /second time/, helps: /rename/ },
   { title: 'a tab as indent', file: 'parameters.yaml', find: '  title: Fewest people in a request', put: '▸\ttitle: Fewest people in a request', code: 'JDL1001', says: /tab/, helps: /spaces/ },
   { title: 'an anchor', file: 'parameters.yaml', find: minimum, put: '2013-04-01: ▸&least { is: 60, cites: [pia.q21-minimum] }', code: 'JDL1002', says: /anchor \(&least\)/, helps: /Remove/ },
   { title: 'an alias', file: 'parameters.yaml', find: minimum, put: '2013-04-01: { is: ▸*least, cites: [pia.q21-minimum] }', code: 'JDL1002', says: /alias/, helps: /Write the value out/ },
@@ -47,7 +47,7 @@ export const slips: readonly Slip[] = [
   { title: 'a required key left out', file: 'pack.yaml', find: 'owner: Ministry of Justice, Justice Statistics Analytical Services\n', put: '', code: 'JDL2002', says: /lacks "owner"/, helps: /answers for the policy/, at: { file: 'pack.yaml', text: 'pack: justice' } },
   { title: 'a number where text belongs', file: 'pack.yaml', find: 'title: Justice Data Lab', put: 'title: ▸7', code: 'JDL2003', says: /is 7, but should be text/, helps: /The lab in words/ },
   { title: 'text where a number belongs', file: 'report.yaml', find: '  per: 100', put: '  per: ▸"100"', code: 'JDL2003', says: /"per" is "100"/ },
-  { title: 'an empty value', file: 'pack.yaml', find: 'owner: Ministry of Justice, Justice Statistics Analytical Services', put: 'owner:▸', code: 'JDL2003', says: /"owner" is empty/, helps: /answers for/, at: { file: 'pack.yaml', text: 'owner:' } },
+  { title: 'an empty value', file: 'pack.yaml', find: 'owner: Ministry of Justice, Justice Statistics Analytical Services', put: 'owner:▸', code: 'JDL2003', says: /"owner" is empty/, helps: /answers for/ },
   { title: 'a value that is not among those allowed', file: 'parameters.yaml', find: '  unit: share\n  protects: people\n  values:\n    2013-04-01: { is: 0.8, assumed: "Of', put: '  unit: share\n  protects: ▸peple\n  values:\n    2013-04-01: { is: 0.8, assumed: "Of', code: 'JDL2003', says: /"peple"/, helps: /"people"/ },
   { title: 'a date that is not in the calendar', file: 'pack.yaml', find: 'review_by: 2014-03-31', put: 'review_by: ▸2014-02-30', code: 'JDL2113', says: /"2014-02-30"/, helps: /2013-04-01/ },
   { title: 'a date in force that is not in the calendar', file: 'parameters.yaml', find: minimum, put: '▸2013-4-1: { is: 60, cites: [pia.q21-minimum] }', code: 'JDL2113', says: /"2013-4-1"/, helps: /2013-04-01/ },
@@ -58,17 +58,17 @@ export const slips: readonly Slip[] = [
 
   // Facts, levels, parameters, operators
   { title: 'a fact that nobody offers', file: 'intake.yaml', find: encrypted, put: 'if: { ▸request.encryptd: false }', code: 'JDL2101', says: /"request\.encryptd"/, helps: /"request\.encrypted"/ },
-  { title: 'a parameter that does not exist', file: 'intake.yaml', find: 'submission.people: { below: minimum_records }', put: 'submission.people: { ▸below: minimum_record }', code: 'JDL2102', says: /"minimum_record"/, helps: /"minimum_records"/ },
+  { title: 'a parameter that does not exist', file: 'intake.yaml', find: 'submission.people: { below: minimum_records }', put: 'submission.people: { below: ▸minimum_record }', code: 'JDL2102', says: /"minimum_record"/, helps: /"minimum_records"/ },
   { title: 'a level that the fact cannot have', file: 'intake.yaml', find: otherRoute, put: 'if: { request.channel: [ordinary-email, ▸pots, upload, other] }', code: 'JDL2103', says: /"pots"/, helps: /"post"/ },
-  { title: 'a level in quotes where true or false belongs', file: 'intake.yaml', find: encrypted, put: 'if: { ▸request.encrypted: "false" }', code: 'JDL2104', says: /"false"/, helps: /without quotes/ },
-  { title: 'a bound on a fact that has no order', file: 'intake.yaml', find: otherRoute, put: 'if: { ▸request.channel: { below: 3 } }', code: 'JDL2104', says: /request\.channel/, helps: /post/ },
+  { title: 'a level in quotes where true or false belongs', file: 'intake.yaml', find: encrypted, put: 'if: { request.encrypted: ▸"false" }', code: 'JDL2104', says: /"false"/, helps: /without quotes/ },
+  { title: 'a bound on a fact that has no order', file: 'intake.yaml', find: otherRoute, put: 'if: { request.channel: ▸{ below: 3 } }', code: 'JDL2104', says: /request\.channel/, helps: /post/ },
   { title: 'a bound that does not exist', file: 'intake.yaml', find: 'submission.people: { below: minimum_records }', put: 'submission.people: { ▸under: minimum_records }', code: 'JDL2106', says: /"under"/, helps: /below/ },
-  { title: 'a range that ends before it begins', file: 'intake.yaml', find: 'submission.people: { below: minimum_records }', put: 'submission.people: { ▸between: [60, 10] }', code: 'JDL2104', says: /60.*10/ },
+  { title: 'a range that ends before it begins', file: 'intake.yaml', find: 'submission.people: { below: minimum_records }', put: 'submission.people: { between: ▸[60, 10] }', code: 'JDL2104', says: /60.*10/ },
   { title: 'a misspelt fact in when', file: 'intake.yaml', find: encrypted, put: 'when: { "!": { var: ▸request.encryptd } }', code: 'JDL2101', says: /"request\.encryptd"/, helps: /"request\.encrypted"/ },
   { title: 'a fact compared with a fact', file: 'intake.yaml', find: 'if: { submission.people: { below: minimum_records } }', put: 'when: { ▸"<": [{ var: submission.usable_people }, { var: submission.people }] }', code: 'JDL2105', says: /submission\.usable_people.*submission\.people/, helps: /facts of their own/ },
   { title: 'an operator that rules may not use', file: 'intake.yaml', find: encrypted, put: 'when: { ▸"==": [{ var: request.encrypted }, false] }', code: 'JDL2106', says: /"=="/, helps: /"==="/ },
   { title: 'an operator with too few arguments', file: 'intake.yaml', find: encrypted, put: 'when: { ▸"===": [{ var: request.encrypted }] }', code: 'JDL2107', says: /takes 2 arguments, but was given 1/ },
-  { title: 'two operators in one place', file: 'intake.yaml', find: encrypted, put: 'when: { "!": ▸{ var: request.encrypted, param: minimum_records } }', code: 'JDL2107', says: /exactly one operator/, helps: /"and" or "or"/ },
+  { title: 'two operators in one place', file: 'intake.yaml', find: encrypted, put: 'when: { ▸"!": { var: request.encrypted, param: minimum_records } }', code: 'JDL2107', says: /exactly one operator/, helps: /"and" or "or"/ },
   { title: 'text put in order', file: 'intake.yaml', find: encrypted, put: 'when: { ▸"<": [{ var: request.channel }, post] }', code: 'JDL2104', says: /text is never put in order/ },
   { title: 'a default for a missing fact', file: 'intake.yaml', find: encrypted, put: 'when: { "!": { var: ▸[request.encrypted, true] } }', code: 'JDL2107', says: /no default/, helps: /"absent"/ },
   { title: 'a level that does not exist, in when', file: 'intake.yaml', find: encrypted, put: 'when: { "===": [{ var: request.channel }, ▸pots] }', code: 'JDL2103', says: /"pots"/, helps: /"post"/ },
@@ -78,12 +78,12 @@ export const slips: readonly Slip[] = [
   { title: 'a row that stands twice', file: 'intake.yaml', find: '- id: not-encrypted', put: '- id: ▸other-route', code: 'JDL2109', says: /"other-route"/ },
   { title: 'a row that ends before it begins', file: 'intake.yaml', find: encrypted, put: `from: 2013-10-01\n        until: ▸2013-04-01\n        ${encrypted}`, code: 'JDL4001', says: /ends on 2013-04-01, before it begins on 2013-10-01/ },
   { title: 'a placeholder that names nothing', file: 'intake.yaml', find: 'say: "The data came by {{request.channel}}.', put: 'say: ▸"The data came by {{request.chanel}}.', code: 'JDL2112', says: /request\.chanel/, helps: /"request\.channel"/ },
-  { title: 'a placeholder of the report that names nothing', file: 'disclosure.yaml', find: '{{smallest_count}} people are left out of this figure"\n      cites', put: '▸', code: 'JDL2112', says: /./ },
+  { title: 'a placeholder of the report that names nothing', file: 'report.yaml', find: 'text: "Questions about this report can be raised for {{review_period}}', put: 'text: ▸"Questions about this report can be raised for {{review_periods}}', code: 'JDL2112', says: /review_periods/, helps: /"review_period"/ },
 
   // Names that point elsewhere in the pack
   { title: 'a parameter of the wrong type', file: 'parameters.yaml', find: '2013-04-01: { is: 5, assumed: "The lab', put: '2013-04-01: { is: true, assumed: "The lab', code: 'JDL2104', says: /controls_per_person.*boolean/, at: { file: 'comparison.yaml', text: 'controls_per_person' } },
   { title: 'a parameter that changes its type', file: 'parameters.yaml', find: '2013-10-01: { is: 2011-12-31', put: '2013-10-01: { is: ▸2011', code: 'JDL2003', says: /number from 2013-10-01, but a date before/ },
-  { title: 'a parameter of linkage that does not exist', file: 'pnc-linkage.yaml', find: 'close: { jaro_winkler: [forename, surname], at_least: name_similarity }', put: 'close: { jaro_winkler: [forename, surname], at_least: ▸name_similar }', code: 'JDL2102', says: /"name_similar"/, helps: /"name_similarity"/ },
+  { title: 'a parameter of linkage that does not exist', file: 'pnc-linkage.yaml', find: 'close: { jaro_winkler: [forename, surname], at_least: name_similarity }', put: 'close: { jaro_winkler: [forename, surname], at_least: ▸name_similarty }', code: 'JDL2102', says: /"name_similarty"/, helps: /"name_similarity"/ },
   { title: 'a field of linkage that does not exist', file: 'pnc-linkage.yaml', find: 'same: { equal: [postcode] }', put: 'same: { equal: [▸post_code] }', code: 'JDL2114', says: /"post_code"/, helps: /"postcode"/ },
   { title: 'a field of the comparison that does not exist', file: 'comparison.yaml', find: 'exact: [index_type, index_year]', put: 'exact: [index_type, ▸index_yaer]', code: 'JDL2114', says: /"index_yaer"/, helps: /"index_year"/ },
   { title: 'a covariate that does not exist', file: 'comparison.yaml', find: '  ethnicity: {', put: '  ▸ethnicty: {', code: 'JDL2114', says: /"ethnicty"/, helps: /"ethnicity"/ },
@@ -97,7 +97,7 @@ export const slips: readonly Slip[] = [
   { title: 'a contradiction that does not exist', file: 'parameters.yaml', find: 'settles: time-of-evaluation', put: 'settles: ▸time-of-evaluations', code: 'JDL2114', says: /"time-of-evaluations"/, helps: /"time-of-evaluation"/ },
   { title: 'a calendar that does not exist', file: 'pack.yaml', find: 'calendar: england-and-wales', put: 'calendar: ▸england-and-wale', code: 'JDL2114', says: /"england-and-wale"/, helps: /"england-and-wales"/ },
   { title: 'a stage that stands twice', file: 'pack.yaml', find: '{ id: after-linkage,', put: '{ id: ▸intake,', code: 'JDL2109', says: /"intake"/ },
-  { title: 'a file that is not there', file: 'pack.yaml', find: 'rules: after-linkage.yaml', put: 'rules: ▸after-linking.yaml', code: 'JDL2111', says: /after-linking\.yaml/, helps: /after-linkage\.yaml/ },
+  { title: 'a file that is not there', file: 'pack.yaml', find: 'rules: after-linkage.yaml', put: 'rules: ▸after-linkag.yaml', code: 'JDL2111', says: /after-linkag\.yaml/, helps: /after-linkage\.yaml/ },
 
   // Sources and citations
   { title: 'a value that cites nothing', file: 'parameters.yaml', find: minimum, put: '▸2013-04-01: { is: 60 }', code: 'JDL3001', says: /"2013-04-01" neither cites/, helps: /assumed/ },
@@ -107,5 +107,6 @@ export const slips: readonly Slip[] = [
   { title: 'a clause both cited and outside', file: 'sources.yaml', find: '      q3: { at: "Section 3, question 3", asks:', put: '      ▸q3: { at: "Section 3, question 3", outside:', code: 'JDL3004', says: /pia\.q3 is cited/ },
   { title: 'a contradiction that nobody settled', file: 'sources.yaml', find: '    settled: evaluation_ends\n', put: '', code: 'JDL3005', says: /"time-of-evaluation"/, helps: /settled/, at: { file: 'sources.yaml', text: 'time-of-evaluation:' } },
   { title: 'a citation lost in passing', file: 'intake.yaml', find: '[pia.q20-encryption, pia.q20-no-other]', put: '[pia.q20-encryption]', code: 'JDL3007', says: /pia\.q20-no-other is no longer cited by intake\/secure-channel\/not-encrypted/, helps: /--accept-citations/, at: { file: 'citations.yaml', text: 'pia.q20-no-other:' } },
+  { title: 'a register edited by hand', file: 'citations.yaml', find: 'acro.zeros: [disclosure/cells/small-count]', put: '▸acro.zeros: [disclosure/cells/small-base]', code: 'JDL3007', says: /newly cited by disclosure\/cells\/small-count and is no longer cited by disclosure\/cells\/small-base/, helps: /--accept-citations/ },
   { title: 'a citation added in passing', file: 'intake.yaml', find: '[pia.q20-encryption, pia.q20-no-other]', put: '[pia.q20-encryption, pia.q20-no-other, pia.q37-in]', code: 'JDL3007', says: /pia\.q37-in is newly cited by intake\/secure-channel\/not-encrypted/, helps: /--accept-citations/, at: { file: 'citations.yaml', text: 'pia.q37-in:' } },
 ];

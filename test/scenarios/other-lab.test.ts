@@ -62,7 +62,16 @@ describe('a list that the second lab takes', () => {
 
   it('goes through the stages that the pack names, in its order', () => {
     expect(results.pack.id).toBe('readers-lab');
-    expect(results.stages.map((stage) => stage.id)).toEqual(['desk', 'scope', 'register', 'classmates', 'second-look', 'exams', 'privacy', 'reading-paper']);
+    expect(results.stages.map((stage) => stage.id)).toEqual([
+      'desk',
+      'scope',
+      'register',
+      'classmates',
+      'second-look',
+      'exams',
+      'privacy',
+      'reading-paper',
+    ]);
   });
 
   it('finds every reader but the two without a card whose given name is misspelt', () => {
@@ -79,14 +88,25 @@ describe('a list that the second lab takes', () => {
   });
 
   it('concludes by the verdicts that the pack declares', () => {
-    expect(results.estimates.map(({ measure, conclusion }) => [measure, conclusion.verdict])).toContainEqual(['passed', 'better']);
+    expect(results.estimates.map(({ measure, conclusion }) => [measure, conclusion.verdict])).toContainEqual([
+      'passed',
+      'better',
+    ]);
     expect(results.claim).toBe('teaching');
     expect(results.comparison.covariates.map((covariate) => covariate.verdict)).toEqual(['alike', 'alike', 'alike']);
   });
 
-  it('is told in a paper of its own words, and none of the first lab\'s', () => {
+  it("is told in a paper of its own words, and none of the first lab's", () => {
     const words = wordsOf(ran.file('case/report.html'));
-    for (const own of ["Readers' Lab paper", 'PROOF', 'Reading for the tide tables', 'classmates who took no course', 'Words you may not use', 'Beyond chance?', 'With classmates'])
+    for (const own of [
+      "Readers' Lab paper",
+      'PROOF',
+      'Reading for the tide tables',
+      'classmates who took no course',
+      'Words you may not use',
+      'Beyond chance?',
+      'With classmates',
+    ])
       expect(words).toContain(own);
     expect(words.match(firstLab)).toBeNull();
   });
@@ -109,7 +129,8 @@ describe('a list that the second lab takes', () => {
 
   it('gives the same bytes when it is run again', () => {
     const again = run('again', wish);
-    for (const name of ['results.json', 'report.html', 'safe-tables.json', 'individual/matches.csv']) expect(again.file(`case/${name}`)).toBe(ran.file(`case/${name}`));
+    for (const name of ['results.json', 'report.html', 'safe-tables.json', 'individual/matches.csv'])
+      expect(again.file(`case/${name}`)).toBe(ran.file(`case/${name}`));
   });
 });
 
@@ -118,7 +139,13 @@ describe('a list that the second lab turns away', () => {
     const ran = run('turned-away', { readers: 30, broughtBy: 'loose-leaf', received: '2024-03-10' });
     expect(ran.status).toBe(1);
     const words = wordsOf(ran.file('case/letter.html'));
-    for (const own of ['Your list comes back to you', 'The list came as a loose leaf', '(Article 2)', '30 readers are on the list. At least 40 are needed', "The clerks of the Readers' Lab"])
+    for (const own of [
+      'Your list comes back to you',
+      'The list came as a loose leaf',
+      '(Article 2)',
+      '30 readers are on the list. At least 40 are needed',
+      "The clerks of the Readers' Lab",
+    ])
       expect(words).toContain(own);
     expect(words.match(firstLab)).toBeNull();
   });
@@ -148,12 +175,22 @@ interface Results {
 
 /** The shares that passed within 730 days, straight from the files: matched readers, and their classmates by weight. */
 function passRates(resultsCsv: string, matchesCsv: string): { treated: number; comparison: number } {
-  const rows = (csv: string) => csv.trim().split('\n').slice(1).map((line) => line.trim().split(','));
+  const rows = (csv: string) =>
+    csv
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim().split(','));
   const passed = new Map(rows(resultsCsv).map((row) => [row[0]!, row[5] !== '' && Number(row[5]) <= 730 ? 1 : 0]));
-  const matches = rows(matchesCsv).map(([reader, classmate, weight]) => ({ reader: reader!, classmate: classmate!, weight: Number(weight) }));
+  const matches = rows(matchesCsv).map(([reader, classmate, weight]) => ({
+    reader: reader!,
+    classmate: classmate!,
+    weight: Number(weight),
+  }));
   const readers = [...new Set(matches.map((match) => match.reader))];
   return {
     treated: readers.reduce((sum, reader) => sum + passed.get(reader)!, 0) / readers.length,
-    comparison: matches.reduce((sum, { classmate, weight }) => sum + weight * passed.get(classmate)!, 0) / readers.length,
+    comparison:
+      matches.reduce((sum, { classmate, weight }) => sum + weight * passed.get(classmate)!, 0) / readers.length,
   };
 }

@@ -25,6 +25,8 @@ export interface SynthCommandOptions {
   readonly received?: string;
   readonly from?: string;
   readonly until?: string;
+  readonly provider?: string;
+  readonly group?: string;
 }
 
 /** `jdl synth`: invented people, extracts of them and a request about some, ready for `jdl run`. */
@@ -98,9 +100,27 @@ people:
 `;
 }
 
+/** What a request says of its group: of the own model, people of a programme; of a base, people of an area. */
+const groupsAsked = {
+  'own model': {
+    kind: 'programme',
+    provider: 'Second Chance Workshops (invented)',
+    title: 'Carpentry training and mentoring',
+    description: 'Twelve weeks of workshop training with a mentor, in prison and after release.',
+    capture: 'Taken from the records of attendance.',
+  },
+  base: {
+    kind: 'area',
+    provider: 'An invented office',
+    title: 'People released to one district',
+    description: 'Everybody released to one district. They have the district in common and nothing else that is known.',
+    capture: 'Taken from the records of release.',
+  },
+} as const;
+
 function requestText(out: string, made: SynthResult, options: SynthCommandOptions): string {
   const pack = relative(out, resolve(options.pack ?? defaultPack));
-  const area = made.manifest.histories === 'base';
+  const asked = groupsAsked[made.manifest.histories];
   return `# A request about invented people.
 pack: ${JSON.stringify(pack)}
 site: site.yaml
@@ -108,7 +128,7 @@ cohort: cohort.csv
 synthetic: true
 fields:
   id: "DEMO-${options.seed}"
-  provider: ${area ? '"An invented office"' : '"Second Chance Workshops (invented)"'}
+  provider: ${JSON.stringify(options.provider ?? asked.provider)}
   provider_sector: third-sector
   received: ${options.received ?? '2013-11-04'}
   channel: cjsm
@@ -120,14 +140,13 @@ fields:
   assurance_route: functions-5c-7-1-c
   assurances_asked: this-request
   conditions_of_service: true
-  intervention: ${area ? '"People released to one district"' : '"Carpentry training and mentoring"'}
-  intervention_description: ${area ? '"Nobody took part in anything: the people have in common the district to which they were released."' : '"Twelve weeks of workshop training with a mentor, in prison and after release."'}
-  data_capture: "Taken from the records of attendance."
+  intervention: ${JSON.stringify(options.group ?? asked.title)}
+  intervention_description: ${JSON.stringify(asked.description)}
+  data_capture: ${JSON.stringify(asked.capture)}
   exclusions: "None."
   services_in: england-and-wales
-  group_kind: ${area ? 'area' : 'programme'}
+  group_kind: ${asked.kind}
   purpose: research-and-analysis
   reply_account: sending-account
 `;
 }
-

@@ -68,6 +68,9 @@ function compileBounds(fact: Fact, asked: Json, cell: JsonMap, vocabulary: Vocab
       const high = edge(fact, asked, value[1]!, 'at_most', vocabulary);
       if ('code' in low) return { ...low, path: [bound, 0, ...low.path] };
       if ('code' in high) return { ...high, path: [bound, 1, ...high.path] };
+      if (typeof value[0] === 'number' && typeof value[1] === 'number' && value[0] > value[1]) {
+        return wrong('JDL2104', `no number lies between ${value[0]} and ${value[1]}`, [bound], 'Write the lower end first.');
+      }
       parts.push(low.condition, high.condition);
       continue;
     }

@@ -156,12 +156,12 @@ function matchRateOf(
   settled: Settled,
   print: Printer,
 ): SafeFigure {
-  if (settled.matchRate.verdict === 'exact' && !settled.hidden.has(ids.linked))
+  if (settled.matchRate.verdict === rules.match_rate.verdicts[0] && !settled.hidden.has(ids.linked))
     return print.share(links.links.length, links.people);
   // An exact rate gives the count away, so it goes as a band where the count is hidden.
   const band = numberOf(rules.match_rate_band.at_least, parameters);
   const above = links.links.length >= band * links.people;
-  if (settled.matchRate.verdict !== 'withhold' && above)
+  if (settled.matchRate.verdict !== rules.match_rate.verdicts.at(-1) && above)
     return { text: `at least ${Math.round(100 * band)}%`, hidden: false };
   return print.hidden(settled.matchRate.row);
 }

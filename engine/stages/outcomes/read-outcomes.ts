@@ -1,5 +1,5 @@
-import { fieldType } from '../../kernel/fields/fields.ts';
 import type { FieldSpec } from '../../kernel/fields/field-type.ts';
+import { fieldType } from '../../kernel/fields/fields.ts';
 import { type Database, quoted } from '../../kernel/ports.ts';
 
 /** A value as the dictionary reads it; null is missing, undefined cannot be read. */
@@ -22,11 +22,19 @@ export async function readOutcomes(
   people: ReadonlySet<string>,
 ): Promise<OutcomesRead> {
   const columns = [personColumn, ...Object.keys(fields)].map(quoted).join(', ');
-  const all = await database.rows({ text: `select ${columns} from ${quoted(relation)} order by ${quoted(personColumn)}` });
+  const all = await database.rows({
+    text: `select ${columns} from ${quoted(relation)} order by ${quoted(personColumn)}`,
+  });
   const wanted = all.filter((row) => people.has(String(row[personColumn])));
   const readers = Object.entries(fields).map(([name, spec]) => [name, reader(spec)] as const);
-  const rows = wanted.map((row) => [String(row[personColumn]), Object.fromEntries(readers.map(([name, read]) => [name, read(row[name])]))] as const);
-  const unreadable = rows.reduce((n, [, row]) => n + Object.values(row).filter((value) => value === undefined).length, 0);
+  const rows = wanted.map(
+    (row) =>
+      [String(row[personColumn]), Object.fromEntries(readers.map(([name, read]) => [name, read(row[name])]))] as const,
+  );
+  const unreadable = rows.reduce(
+    (n, [, row]) => n + Object.values(row).filter((value) => value === undefined).length,
+    0,
+  );
   return { rows: new Map(rows), unreadable };
 }
 

@@ -26,8 +26,36 @@ interface Person {
 }
 
 const enrolled = 1500;
-const families = ['Ashdown', 'Birkett', 'Calloway', 'Drummond', 'Eastlake', 'Farrow', 'Grimshaw', 'Hollis', 'Ingram', 'Jessop', 'Kettle', 'Lomax'];
-const givens = ['Ada', 'Basil', 'Cora', 'Dennis', 'Edith', 'Felix', 'Greta', 'Hugh', 'Iris', 'Jonas', 'Kitty', 'Leo', 'Mabel', 'Noel'];
+const families = [
+  'Ashdown',
+  'Birkett',
+  'Calloway',
+  'Drummond',
+  'Eastlake',
+  'Farrow',
+  'Grimshaw',
+  'Hollis',
+  'Ingram',
+  'Jessop',
+  'Kettle',
+  'Lomax',
+];
+const givens = [
+  'Ada',
+  'Basil',
+  'Cora',
+  'Dennis',
+  'Edith',
+  'Felix',
+  'Greta',
+  'Hugh',
+  'Iris',
+  'Jonas',
+  'Kitty',
+  'Leo',
+  'Mabel',
+  'Noel',
+];
 
 /**
  * Writes a folder that `jdl run` takes: an invented college, and the list of a branch whose readers pass more often
@@ -39,8 +67,14 @@ export function writeWorld(folder: string, wish: Wish): void {
   const taught = new Set(readers.map((reader) => reader.key));
   mkdirSync(folder, { recursive: true });
   const write = (name: string, lines: readonly string[]) => writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
-  write('register.csv', ['person_id,reader_number,family_name,given_name,born', ...people.map((p) => [p.key, p.card, p.family, p.given, p.born].join(','))]);
-  write('results.csv', ['person_id,term,campus,school_years,works_nights,days_to_exam,books', ...people.map((p) => resultLine(p, taught.has(p.key)))]);
+  write('register.csv', [
+    'person_id,reader_number,family_name,given_name,born',
+    ...people.map((p) => [p.key, p.card, p.family, p.given, p.born].join(',')),
+  ]);
+  write('results.csv', [
+    'person_id,term,campus,school_years,works_nights,days_to_exam,books',
+    ...people.map((p) => resultLine(p, taught.has(p.key))),
+  ]);
   write('list.csv', ['Reader number,Family name,Given name,Birth date,First lesson', ...readers.map(listLine)]);
   write('site.yaml', [
     'extracts:',
