@@ -31,5 +31,9 @@ export interface Groups {
   readonly covariates: readonly Balance[];
   readonly model: { readonly covariates: number; readonly iterations: number; readonly dropped: readonly string[] };
   /** The treated group by characteristic, as counts. */
-  readonly profile: readonly { readonly covariate: string; readonly title: string; readonly levels: readonly { readonly level: string; readonly people: number }[] }[];
+  readonly profile: readonly {
+    readonly covariate: string;
+    readonly title: string;
+    readonly levels: readonly { readonly level: string; readonly people: number }[];
+  }[];
 }

@@ -30,6 +30,10 @@ export interface Links {
   readonly losses: readonly Loss[];
   readonly tiers: readonly Tier[];
   /** Agreement patterns and how many pairs had them. */
-  readonly patterns: readonly { readonly levels: Readonly<Record<string, string>>; readonly pairs: number; readonly tier: string }[];
+  readonly patterns: readonly {
+    readonly levels: Readonly<Record<string, string>>;
+    readonly pairs: number;
+    readonly tier: string;
+  }[];
   readonly candidatePairs: number;
 }

@@ -24,8 +24,18 @@ export interface SafeMeasure {
 }
 
 export type SafeFigureName =
-  | 'treated-people' | 'comparison-people' | 'treated-count' | 'comparison-count' | 'treated' | 'comparison'
-  | 'difference' | 'low' | 'high' | 'p-value' | 'significant' | 'people-needed';
+  | 'treated-people'
+  | 'comparison-people'
+  | 'treated-count'
+  | 'comparison-count'
+  | 'treated'
+  | 'comparison'
+  | 'difference'
+  | 'low'
+  | 'high'
+  | 'p-value'
+  | 'significant'
+  | 'people-needed';
 
 export interface SafeStage {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { Decider, Vocabulary } from '../kernel/decider.ts';
 import type { Judgement } from '../kernel/decision/decision.ts';
-import type { Diagnostic } from '../kernel/diagnostics/diagnostic.ts';
 import type { ParameterValues } from '../kernel/decision/in-force.ts';
+import type { Diagnostic } from '../kernel/diagnostics/diagnostic.ts';
 import type { FactValues } from '../kernel/facts/fact.ts';
 import type { Database, PdfPrinter, Progress } from '../kernel/ports.ts';
 import type { Estimates } from './estimates.ts';
@@ -90,7 +90,11 @@ export interface StageDone<Writes extends ArtifactName> {
 }
 
 /** A stage kind: it turns artifacts into artifacts, and asks whenever a judgement is due. */
-export interface StageKind<Rules = unknown, Reads extends ArtifactName = ArtifactName, Writes extends ArtifactName = ArtifactName> extends Decider<Rules> {
+export interface StageKind<
+  Rules = unknown,
+  Reads extends ArtifactName = ArtifactName,
+  Writes extends ArtifactName = ArtifactName,
+> extends Decider<Rules> {
   readonly reads: readonly Reads[];
   /** Artifacts it uses when an earlier stage made them. */
   readonly uses: readonly ArtifactName[];
@@ -109,6 +113,8 @@ export interface Outlook {
 }
 
 /** @example export const stage = defineStage({ kind: 'linkage', reads: ['submission'], writes: ['links'], ... }) */
-export function defineStage<Rules, Reads extends ArtifactName, Writes extends ArtifactName>(kind: StageKind<Rules, Reads, Writes>): StageKind<Rules, Reads, Writes> {
+export function defineStage<Rules, Reads extends ArtifactName, Writes extends ArtifactName>(
+  kind: StageKind<Rules, Reads, Writes>,
+): StageKind<Rules, Reads, Writes> {
   return Object.freeze(kind);
 }

@@ -1,6 +1,7 @@
 import type { Files } from '../../schemas/types.ts';
 import { shown } from '../adapters/files.ts';
-import { type Encoding, readProviderFile } from '../adapters/provider-file.ts';
+import { readProviderFile } from '../adapters/provider-file.ts';
+import type { Encoding } from '../adapters/provider-text.ts';
 import { type NotRead, readWholeFile } from '../adapters/whole-file.ts';
 import type { Submission } from '../artifacts/submission.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';

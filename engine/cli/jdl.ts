@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { keepCompiledCode } from './compiled-code.ts';
-import type { ExitCode } from './terminal.ts';
+import { calendarDate, countingNumber } from './options.ts';
+import { type ExitCode, printDefect, surviveClosedPipe } from './terminal.ts';
 
 keepCompiledCode(process.env);
 
@@ -26,7 +27,7 @@ program
   .command('check')
   .description('check a pack: schema, names, types, citations, contradictions')
   .argument('[pack]', 'the pack folder')
-  .option('--format <format>', 'text or json', 'text')
+  .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
   .option('--accept-citations', 'write the register of citations anew')
   .action(runs(async () => (await import('./commands/check.ts')).check));
 program
@@ -43,11 +44,11 @@ program
   .option('--site <file>', 'the site file, if not the one that the request names')
   .option('--case <folder>', 'where the case is written')
   .option('--as <name>', 'who runs it: a person of the site')
-  .option('--on <date>', 'the day on which it is run', undefined)
+  .option('--on <date>', 'the day on which it is run', calendarDate)
   .option('--replace', 'put this run in the place of an earlier one')
   .option('--no-pdf', 'write HTML only')
   .option('--browser <file>', 'the browser to print with')
-  .option('--threads <n>', 'threads of the database')
+  .option('--threads <n>', 'threads of the database', countingNumber)
   .option('--json', 'print the outcome as JSON')
   .action(runs(async () => (await import('./commands/run.ts')).run));
 program
@@ -55,7 +56,7 @@ program
   .description('the provider\'s blank file and its guidance page')
   .argument('[pack]', 'the pack folder')
   .option('--out <folder>', 'where to put them', '.')
-  .option('--on <date>', 'the day whose rules it tells')
+  .option('--on <date>', 'the day whose rules it tells', calendarDate)
   .action(runs(async () => (await import('./commands/template.ts')).template));
 const cases = program.command('case').description('the life of a case');
 cases
@@ -68,8 +69,8 @@ cases
   .description('render the final report, signed by another person than the one who ran it')
   .argument('<case>', 'the case folder')
   .option('--as <name>', 'who releases it: a person of the site')
-  .option('--site <file>', 'the site file (beside the case by default)')
-  .option('--on <date>', 'the day of the release')
+  .option('--site <file>', 'the site file, if not the one the request was run with')
+  .option('--on <date>', 'the day of the release', calendarDate)
   .option('--browser <file>', 'the browser to print with')
   .action(runs(async () => (await import('./commands/case.ts')).caseRelease));
 program
@@ -88,7 +89,7 @@ program
   .option('--base <csv>', 'real covariates and outcomes, to which identities are added')
   .option('--mapping <yaml>', 'which column of the base is which field')
   .option('--pack <folder>', 'the pack that the request names')
-  .option('--received <date>', 'the day on which the request came')
+  .option('--received <date>', 'the day on which the request came', calendarDate)
   .option('--from <date>', 'first index day')
   .option('--until <date>', 'last index day')
   .option('--provider <name>', 'who sends the request')
@@ -100,13 +101,14 @@ program
   .option('--out <folder>', 'where to put it', 'demo')
   .action(runs(async () => (await import('./commands/demo.ts')).demo));
 
+surviveClosedPipe();
 try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) ended = error.exitCode === 0 ? 0 : 2;
   else {
     // A person's mistake never comes here: it is a diagnostic. What does is a defect of the engine.
-    process.stderr.write(`defect: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown'}\n`);
+    printDefect(error);
     ended = 3;
   }
 }

@@ -33,3 +33,24 @@ export function countOf(n: number, what: string): string {
 export function exitFor(diagnostics: readonly Diagnostic[]): ExitCode {
   return hasErrors(diagnostics) ? 2 : 0;
 }
+
+/**
+ * Tells where the engine failed. What it said is left out, as the message of a database or a parser may quote a cell;
+ * JDL_DEFECTS=whole shows it too, for people who work on the engine with invented data.
+ */
+export function printDefect(error: unknown): void {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  const what = error instanceof Error ? error.name : 'unknown';
+  const told = process.env['JDL_DEFECTS'] === 'whole' ? `${String(error)}` : `${what} (JDL_DEFECTS=whole shows its message, which may quote data)`;
+  terminal.complain(['defect: the engine failed; this is not a mistake of yours. Please report these lines.', told, ...frames].join('\n'));
+}
+
+/** When what reads our output has gone (`jdl run ... | head`), the work is still done. */
+export function surviveClosedPipe(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}

@@ -49,7 +49,8 @@ function columnsOf(header: readonly string[], fields: FieldsText, file: string):
   const report = (message: string, help: string) => diagnostics.push(diagnose('JDL5004', message, { at: { file, line: 1 }, help }));
   for (const [i, heading] of header.entries()) {
     const id = names.get(plain(heading));
-    if (id === undefined) {
+    if (heading === '') report(`column ${i + 1} has no heading`, 'Remove the column, also where it is empty, or give it its heading of the template.');
+    else if (id === undefined) {
       // A heading that is no field may be a person's data in a file without header: it is never shown.
       const near = nearest(plain(heading), names.keys());
       report(`the heading of column ${i + 1} is not a field of the template`, near ? `Did you mean "${fields[names.get(near)!]!.title}"?` : 'Remove the column, or check that the first line holds the headings. Nothing beyond the template is asked for.');

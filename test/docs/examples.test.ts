@@ -43,7 +43,7 @@ function withExample(pack: PackFiles, file: string, { text, line }: Fence): Pack
 function complaints(pack: PackFiles): string[] {
   const loaded = loadPack(pack, readSchemas(), deciders());
   const failed = loaded.pack ? testPack(loaded.pack).cases.flatMap((c) => (c.problem ? [c.problem] : [])) : [];
-  return [...loaded.diagnostics, ...failed].map((d: Diagnostic) => printed(d, d.at && loaded.texts.get(d.at.file)));
+  return [...loaded.diagnostics, ...failed].map((d: Diagnostic) => printed(d, d.at && loaded.texts.get(d.at.file)).replace(/ +$/gm, ''));
 }
 
 /** Heading under which a block stands: the examples of a section belong together. */

@@ -22,7 +22,7 @@ const kinds: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** What is generated, by the name of its part. */
 export function generatedParts(): Readonly<Record<string, string>> {
-  return { operators: operatorsTable(), facts: factsTables() };
+  return { operators: `\n${operatorsTable()}\n`, facts: `\n${factsTables()}\n` };
 }
 
 function operatorsTable(): string {
@@ -69,7 +69,7 @@ function rangeOf(min: number | undefined, max: number | undefined): string {
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
-  return `\n${line(head)}${line(head.map(() => '---'))}${rows.map(line).join('')}\n`;
+  return `${line(head)}${line(head.map(() => '---'))}${rows.map(line).join('')}`;
 }
 
 function code(text: string): string {

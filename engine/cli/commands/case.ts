@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { clockAt } from '../../adapters/clock.ts';
 import { openDatabase } from '../../adapters/duckdb.ts';
 import { readPackFolder, readSchemas, shown } from '../../adapters/files.ts';
@@ -42,7 +42,7 @@ export async function caseRelease(path: string, options: ReleaseOptions): Promis
   if (packHash(readPackFolder(draft.state.pack.folder)!.files) !== draft.state.pack.hash) {
     return refuse([diagnose('JDL6006', `the rules in ${shown(draft.state.pack.folder)} changed since the draft was made`, { help: 'Run the request again, so that what is released follows from the rules that are signed.' })]);
   }
-  const site = readSite(resolve(options.site ?? join(folder, '..', 'site.yaml')), readSchemas());
+  const site = readSite(resolve(options.site ?? draft.state.site), readSchemas());
   if (!site.value) return refuse(site.diagnostics, site.texts);
   const person = permitted(loaded.pack, site.value, options.as ?? '', 'release-report');
   if (!isPerson(person)) return refuse([person], site.texts);

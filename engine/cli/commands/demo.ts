@@ -1,14 +1,19 @@
-import { rmSync } from 'node:fs';
-import { type ExitCode, terminal } from '../terminal.ts';
+import { existsSync, rmSync } from 'node:fs';
+import { shown } from '../../adapters/files.ts';
+import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import { type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
 import { run } from './run.ts';
-import { synth } from './synth.ts';
+import { isInvented, synth } from './synth.ts';
 
-/** `jdl demo`: invents people and runs a request about them, to a draft report. */
+/** `jdl demo`: invents people and runs a request about them, to a draft report. An earlier demonstration gives way. */
 export async function demo(options: { out: string }): Promise<ExitCode> {
+  if (existsSync(options.out) && !isInvented(options.out)) {
+    printDiagnostics([diagnose('JDL6003', `${shown(options.out)} is there already, and is no earlier demonstration`, { help: 'Choose another folder with --out.' })]);
+    return 2;
+  }
   rmSync(options.out, { recursive: true, force: true });
   const made = await synth({ out: options.out, seed: '2013', people: '40000', cohort: '1200', effect: '-0.4' });
   if (made !== 0) return made;
   terminal.say();
   return run(options.out, { case: `${options.out}/case`, on: '2014-03-03', as: 'ada-analyst' });
 }
-

@@ -5,6 +5,7 @@ import { clockAt } from '../../adapters/clock.ts';
 import { readPackFolder, readSchemas, shown } from '../../adapters/files.ts';
 import { readFonts, readTemplateFolder } from '../../adapters/page-files.ts';
 import { isPerson, permitted } from '../../cases/access.ts';
+import { caseFolderProblem } from '../../cases/case-folder.ts';
 import { checkRequest, readRequest, readSite } from '../../cases/request.ts';
 import { defaultCaseFolder, packOf, runCase, siteOf, templateFolder } from '../../cases/run-case.ts';
 import type { Judgement } from '../../kernel/decision/decision.ts';
@@ -42,7 +43,8 @@ export async function run(path: string, options: RunOptions): Promise<ExitCode> 
   if (!loaded.pack) return refuse(loaded.diagnostics, loaded.texts);
   const { pack } = loaded;
   printDiagnostics(reviewReminder(loaded, clock.today()));
-  const site = readSite(siteOf(request.value, options.site), schemas);
+  const siteFile = siteOf(request.value, options.site);
+  const site = readSite(siteFile, schemas);
   if (!site.value) return refuse(site.diagnostics, site.texts);
   const texts = new Map([...request.texts, ...site.texts]);
   const wrong = checkRequest(request.value, pack.dictionary.request.fields);
@@ -50,9 +52,8 @@ export async function run(path: string, options: RunOptions): Promise<ExitCode> 
   const analyst = permitted(pack, site.value, options.as ?? firstOf(pack, Object.entries(site.value.site.people ?? {})), 'run-request');
   if (!isPerson(analyst)) return refuse([analyst], texts);
   const caseFolder = options.case ? resolve(options.case) : defaultCaseFolder(site.value, String(request.value.request.fields['id']));
-  if (existsSync(caseFolder) && !options.replace) {
-    return refuse([diagnose('JDL6003', `${shown(caseFolder)} is there already`, { help: 'Choose another folder with --case, or put this run in its place with --replace.' })], texts);
-  }
+  const noPlace = caseFolderProblem(caseFolder, { replace: options.replace === true });
+  if (noPlace) return refuse([noPlace], texts);
   const templates = await openTemplates(templateFolder(pack, packFolder));
   if ('diagnostics' in templates) return refuse(templates.diagnostics, texts);
   const printer = options.pdf === false ? undefined : await openPrinter(options.browser);
@@ -67,6 +68,7 @@ export async function run(path: string, options: RunOptions): Promise<ExitCode> 
       kinds: stageKinds(),
       request: request.value,
       site: site.value,
+      siteFile,
       analyst: analyst.name,
       clock,
       templates,
@@ -103,9 +105,15 @@ export async function openTemplates(folder: string): Promise<Templates | { diagn
   return { diagnostics: loaded.faults.map(({ file, line, column, message, help }) => diagnose('JDL2003', message, { at: { file: shown(join(folder, file)), line, column }, help })) };
 }
 
+/** A browser that is there and does not start is a matter of the installation, as one that is not there. */
 export async function openPrinter(browser: string | undefined): Promise<PdfPrinter | { diagnostic: Diagnostic }> {
-  const opened = await openBrowser(browser === undefined ? {} : { executable: browser });
-  return opened.found ? opened.printer : { diagnostic: opened.diagnostic };
+  try {
+    const opened = await openBrowser(browser === undefined ? {} : { executable: browser });
+    return opened.found ? opened.printer : { diagnostic: opened.diagnostic };
+  } catch {
+    const which = browser === undefined ? 'the browser to print with' : browser;
+    return { diagnostic: diagnose('JDL6004', `${which} could not be started`, { help: 'Check that it is Chromium or Chrome, and that the temporary folder (TMPDIR) can be written. `--no-pdf` writes HTML only.' }) };
+  }
 }
 
 function printStage(report: StageReport, pack: Pack): void {
@@ -139,7 +147,8 @@ function inWords(judgement: Judgement & { times: number }, pack: Pack): string {
 function closing(status: string, verdict: string | undefined, folder: string, printed: boolean): void {
   const page = printed ? 'pdf' : 'html';
   if (status === 'stopped') {
-    terminal.say(`The request stops here: ${verdict}. The letter to the provider is ${shown(join(folder, `letter.${page}`))}`);
+    const letter = join(folder, `letter.${page}`);
+    terminal.say(`The request stops here: ${verdict}. ${existsSync(letter) ? `The letter to the provider is ${shown(letter)}` : `The rules name no letter for it. The case is ${shown(folder)}`}`);
     return;
   }
   terminal.say(`Draft report: ${shown(join(folder, `report.${page}`))}`);

@@ -1,6 +1,7 @@
 import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
 import { join, relative, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse/sync';
 import { shown } from '../../adapters/files.ts';
 import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
@@ -47,8 +48,12 @@ export async function synth(options: SynthCommandOptions): Promise<ExitCode> {
   if (existsSync(out)) return refuse(`${shown(out)} is there already. Choose another folder with --out.`);
   terminal.progress('inventing people');
   const made = synthesise(wanted);
-  mkdirSync(out, { recursive: true });
-  await writeWorld(out, made, options);
+  try {
+    mkdirSync(out, { recursive: true });
+    await writeWorld(out, made, options);
+  } catch {
+    return refuse(`${shown(out)} cannot be written. Choose another folder with --out, or make room.`);
+  }
   terminal.say(`${countOf(made.offenders.rows, 'invented person').replace('persons', 'people')}, ${made.cohort.rows.toLocaleString('en-GB')} of them sent by an invented provider: ${shown(out)}`);
   terminal.say(`Run it: jdl run ${shown(out)}`);
   return 0;
@@ -68,6 +73,14 @@ function readBaseFile(file: string, mapping: string | undefined): SynthOptions['
   return { rows, mapping: yaml.value as unknown as BaseMapping };
 }
 
+const siteHeading = '# Where things are for this demonstration. Everybody here is invented.';
+
+/** Whether a folder is one that this command wrote. */
+export function isInvented(folder: string): boolean {
+  const site = join(folder, 'site.yaml');
+  return existsSync(join(folder, 'manifest.json')) && existsSync(site) && readFileSync(site, 'utf8').startsWith(siteHeading);
+}
+
 async function writeWorld(out: string, made: SynthResult, options: SynthCommandOptions): Promise<void> {
   const tables: [string, Table][] = [['offenders.csv', made.offenders], ['histories.csv', made.histories], ['cohort.csv', made.cohort], ['truth.csv', made.truth]];
   for (const [name, table] of tables) await writeTable(join(out, name), table);
@@ -77,10 +90,7 @@ async function writeWorld(out: string, made: SynthResult, options: SynthCommandO
 }
 
 async function writeTable(file: string, table: Table): Promise<void> {
-  const stream = createWriteStream(file);
-  for (const chunk of csvChunks(table)) if (!stream.write(chunk)) await once(stream, 'drain');
-  stream.end();
-  await once(stream, 'close');
+  await pipeline(Readable.from(csvChunks(table)), createWriteStream(file));
 }
 
 const trainings = ['secure-network', 'vetting', 'procedures', 'assurances', 'matching', 'disclosure-control', 'software'];
@@ -88,7 +98,7 @@ const trainings = ['secure-network', 'vetting', 'procedures', 'assurances', 'mat
 function siteText(made: SynthResult): string {
   const dates = made.manifest.histories === 'base' ? 'real covariates and outcomes; invented identities and dates' : 'invented';
   const taken = (names: readonly string[]) => `{ ${names.map((name) => `${name}: 2013-04-01`).join(', ')} }`;
-  return `# Where things are for this demonstration. Everybody here is invented.
+  return `${siteHeading}
 site: Demonstration
 extracts:
   offenders: { file: offenders.csv, title: "Identity extract (invented)", synthetic: true }

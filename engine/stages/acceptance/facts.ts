@@ -7,7 +7,10 @@ export function factsFor(subject: 'request' | 'field' | 'record', dictionary: Vo
   const fields = dictionary.inputs['provider']?.fields ?? {};
   switch (subject) {
     case 'request':
-      return [...(offered.request as Fact[]), ...Object.entries(dictionary.request.fields).flatMap(([name, field]) => requestFacts(name, field))];
+      return [
+        ...(offered.request as Fact[]),
+        ...Object.entries(dictionary.request.fields).flatMap(([name, field]) => requestFacts(name, field)),
+      ];
     case 'field':
       return [fieldName(Object.keys(fields)), ...(offered.field as Fact[])];
     case 'record':
@@ -28,7 +31,12 @@ function fieldName(levels: string[]): LevelFact {
 }
 
 function recordFacts(name: string, field: FieldText): Fact[] {
-  const state: LevelFact = { name: `record.${name}.state`, title: `${field.title}: state`, type: 'level', levels: ['present', 'missing', 'invalid'] };
+  const state: LevelFact = {
+    name: `record.${name}.state`,
+    title: `${field.title}: state`,
+    type: 'level',
+    levels: ['present', 'missing', 'invalid'],
+  };
   const value = field.type === 'name' || field.type === 'text' ? undefined : factOfField(`record.${name}`, field);
   return value ? [state, value] : [state];
 }

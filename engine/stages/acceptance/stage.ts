@@ -19,10 +19,16 @@ export const stage = defineStage<Rules, 'submission', 'submission'>({
   reads: ['submission'],
   uses: ['links'],
   writes: ['submission'],
-  decisions: (id, rules, dictionary) => Object.entries(rules.checks).map(([name, check]) => decisionOf(id, name, check, rules, dictionary)),
+  decisions: (id, rules, dictionary) =>
+    Object.entries(rules.checks).map(([name, check]) => decisionOf(id, name, check, rules, dictionary)),
   pointers: (rules) => [
     ...rules.proceed.map((name, i) => ({ name, path: ['proceed', i], among: rules.verdicts, what: 'verdicts' })),
-    ...Object.keys(rules.letters ?? {}).map((name) => ({ name, path: ['letters', name], among: rules.verdicts, what: 'verdicts' })),
+    ...Object.keys(rules.letters ?? {}).map((name) => ({
+      name,
+      path: ['letters', name],
+      among: rules.verdicts,
+      what: 'verdicts',
+    })),
   ],
   async run({ rules, ask, artifacts, request, dictionary }): Promise<StageOutcome<'submission'>> {
     const links = (artifacts as { links?: Links }).links;
@@ -31,9 +37,13 @@ export const stage = defineStage<Rules, 'submission', 'submission'>({
     const judgements: Judgement[] = [];
     for (const [name, check] of Object.entries(rules.checks)) {
       if (check.for === 'request') judgements.push(ask(name, facts));
-      if (check.for === 'field') judgements.push(...submission.profiles.map((profile) => ask(name, fieldFacts(profile))));
+      if (check.for === 'field')
+        judgements.push(...submission.profiles.map((profile) => ask(name, fieldFacts(profile))));
     }
-    const verdict = mostProtective(rules.verdicts, judgements.map((j) => j.verdict));
+    const verdict = mostProtective(
+      rules.verdicts,
+      judgements.map((j) => j.verdict),
+    );
     const letter = rules.letters?.[verdict];
     return {
       artifacts: { submission },
@@ -44,7 +54,13 @@ export const stage = defineStage<Rules, 'submission', 'submission'>({
   },
 });
 
-function decisionOf(stageId: string, name: string, check: Rules['checks'][string], rules: Rules, dictionary: Vocabulary): DecisionText {
+function decisionOf(
+  stageId: string,
+  name: string,
+  check: Rules['checks'][string],
+  rules: Rules,
+  dictionary: Vocabulary,
+): DecisionText {
   return {
     id: `${stageId}/${name}`,
     asks: check.asks,
@@ -59,7 +75,11 @@ function decisionOf(stageId: string, name: string, check: Rules['checks'][string
 }
 
 /** Asks the record checks of every person and sets aside those whose record may not be used. */
-function askRecords(submission: Submission, rules: Rules, ask: Ask): { submission: Submission; counts: { title: string; value: string }[] } {
+function askRecords(
+  submission: Submission,
+  rules: Rules,
+  ask: Ask,
+): { submission: Submission; counts: { title: string; value: string }[] } {
   const checks = Object.entries(rules.checks).filter(([, check]) => check.for === 'record');
   if (checks.length === 0) return { submission, counts: [] };
   const setAside = new Map(submission.setAside);
@@ -85,7 +105,11 @@ function askRecords(submission: Submission, rules: Rules, ask: Ask): { submissio
 /** The field that a record's judgement is about: of the facts it read, the one that is not in order. */
 function fieldOf(judgement: Judgement): string {
   const names = Object.entries(judgement.facts);
-  const read = judgement.missing[0] ?? names.find(([name, value]) => name.endsWith('.state') && value !== 'present')?.[0] ?? names.find(([name]) => !name.endsWith('.state'))?.[0] ?? '';
+  const read =
+    judgement.missing[0] ??
+    names.find(([name, value]) => name.endsWith('.state') && value !== 'present')?.[0] ??
+    names.find(([name]) => !name.endsWith('.state'))?.[0] ??
+    '';
   return read.split('.')[1] ?? '';
 }
 
@@ -109,7 +133,12 @@ function fieldFacts(profile: FieldProfile): FactValues {
   };
 }
 
-function requestFacts(submission: Submission, links: Links | undefined, request: RequestInHand, dictionary: Vocabulary): FactValues {
+function requestFacts(
+  submission: Submission,
+  links: Links | undefined,
+  request: RequestInHand,
+  dictionary: Vocabulary,
+): FactValues {
   const facts: Record<string, string | number | boolean> = {
     'submission.rows': submission.rows,
     'submission.people': submission.people.length,

@@ -1,5 +1,5 @@
-import { fieldType } from '../../kernel/fields/fields.ts';
 import type { FieldSpec } from '../../kernel/fields/field-type.ts';
+import { fieldType } from '../../kernel/fields/fields.ts';
 import { type Database, quoted } from '../../kernel/ports.ts';
 
 export type ExtractValue = string | number | boolean | null;
@@ -23,7 +23,9 @@ export async function readExtract(
 ): Promise<ExtractColumns> {
   const names = Object.keys(fields);
   const select = [personColumn, ...names].map(quoted).join(', ');
-  const rows = await database.rows({ text: `select ${select} from ${quoted(relation)} order by ${quoted(personColumn)}` });
+  const rows = await database.rows({
+    text: `select ${select} from ${quoted(relation)} order by ${quoted(personColumn)}`,
+  });
   const persons = rows.map((row) => String(row[personColumn]));
   const unreadable = new Map<string, number>();
   const columns = new Map(

@@ -8,16 +8,15 @@ import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import type { FieldSpec } from '../../kernel/fields/field-type.ts';
 import type { TextTable } from '../../kernel/ports.ts';
 import { ruleProblems } from './check.ts';
-import { decisions, pointers } from './decisions.ts';
+import { decisions, personColumn, pointers } from './decisions.ts';
 import { type Linked, linkRecords } from './link.ts';
 import type { RecordOutcome } from './records.ts';
-import { tierCounts } from './tally.ts';
 import type { Fields, LinkageRules } from './rules.ts';
+import { tierCounts } from './tally.ts';
 
 type Rules = Files['linkage'];
 
 const recordColumn = 'record number';
-const personColumn = 'person_id';
 
 /** Finds the people sent in the identity extract: candidates, levels, patterns, tiers, records. */
 export const stage = defineStage<Rules, 'submission', 'links'>({
@@ -27,10 +26,19 @@ export const stage = defineStage<Rules, 'submission', 'links'>({
   writes: ['links'],
   decisions,
   pointers,
-  problems: (rules, dictionary) => ruleProblems(rules as unknown as LinkageRules, fieldsOf(rules, dictionary)).map(({ message, path }) => ({ message, path: path ?? [] })),
+  problems: (rules, dictionary) =>
+    ruleProblems(rules as unknown as LinkageRules, fieldsOf(rules, dictionary)).map(({ message, path }) => ({
+      message,
+      path: path ?? [],
+    })),
   async run({ rules, ask, artifacts, dictionary, extracts, parameters, ports }) {
     const extract = extracts.get(rules.link.to);
-    if (!extract) return { problem: diagnose('JDL6002', `the site names no extract "${rules.link.to}"`, { help: 'Add it under `extracts:` in site.yaml.' }) };
+    if (!extract)
+      return {
+        problem: diagnose('JDL6002', `the site names no extract "${rules.link.to}"`, {
+          help: 'Add it under `extracts:` in site.yaml.',
+        }),
+      };
     const fields = fieldsOf(rules, dictionary);
     const result = await linkRecords({
       records: tableOf(artifacts.submission, Object.keys(fields.own)),
@@ -46,7 +54,13 @@ export const stage = defineStage<Rules, 'submission', 'links'>({
       database: ports.database,
       progress: ports.progress,
     });
-    if (!result.linked) return { problem: diagnose(result.problem.kind === 'person-twice' ? 'JDL6007' : 'JDL2003', `${extract.title}: ${result.problem.message}`) };
+    if (!result.linked)
+      return {
+        problem: diagnose(
+          result.problem.kind === 'person-twice' ? 'JDL6007' : 'JDL2003',
+          `${extract.title}: ${result.problem.message}`,
+        ),
+      };
     const links = linksOf(result, artifacts.submission, rules);
     return { artifacts: { links }, judgements: [], counts: countsOf(links, result) };
   },
@@ -70,7 +84,9 @@ function tableOf(submission: Submission, fields: readonly string[]): TextTable {
 
 function linksOf(result: Linked, submission: Submission, rules: Rules): Links {
   const { records, patterns } = result;
-  const links = records.flatMap(({ record, link, tier }) => (link && tier ? [{ record, person: link.person, tier }] : []));
+  const links = records.flatMap(({ record, link, tier }) =>
+    link && tier ? [{ record, person: link.person, tier }] : [],
+  );
   return {
     people: submission.people.length,
     links,
@@ -117,7 +133,8 @@ function reasonOf({ reason, judgement }: RecordOutcome, rules: Rules): string {
 }
 
 function countsOf(links: Links, result: Linked): Count[] {
-  const of = (n: number) => `${n.toLocaleString('en-GB')} (${((100 * n) / Math.max(1, links.people)).toFixed(1)} % of ${links.people.toLocaleString('en-GB')})`;
+  const of = (n: number) =>
+    `${n.toLocaleString('en-GB')} (${((100 * n) / Math.max(1, links.people)).toFixed(1)} % of ${links.people.toLocaleString('en-GB')})`;
   return [
     { title: 'candidate pairs', value: links.candidatePairs.toLocaleString('en-GB') },
     { title: 'agreement patterns', value: result.patterns.length.toLocaleString('en-GB') },

@@ -7,7 +7,7 @@ import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import type { FieldSpec } from '../../kernel/fields/field-type.ts';
 import { decisions, pointers } from './decisions.ts';
 import { peopleNeeded, smallestDetectableDifference, varianceAtBaseRate } from './detectable.ts';
-import { compareMeans, type Estimate as Compared, type NoEstimateReason } from './estimate.ts';
+import { type Estimate as Compared, compareMeans, type NoEstimateReason } from './estimate.ts';
 import { summariseGroup } from './group.ts';
 import { type OutcomeRow, readOutcomes } from './read-outcomes.ts';
 
@@ -28,17 +28,32 @@ export const stage = defineStage<Rules, 'groups', 'estimates'>({
     if (!extract) return { problem: diagnose('JDL6002', `the site names no extract "${groups.from}"`) };
     const declared = (dictionary.inputs[groups.from]?.fields ?? {}) as Record<string, FieldSpec>;
     const people = new Set(groups.sets.flatMap((set) => [set.treated, ...set.controls]));
-    const { rows, unreadable } = await readOutcomes(ports.database, extract.relation, fieldsOf(rules, declared), people);
+    const { rows, unreadable } = await readOutcomes(
+      ports.database,
+      extract.relation,
+      fieldsOf(rules, declared),
+      people,
+    );
     const known = Object.fromEntries(Object.entries(request.values).map(([name, value]) => [`request.${name}`, value]));
     const level = numberOf(rules.test.significance, parameters);
-    const results = Object.entries(rules.measures).map(([id, measure]) => estimate(id, measure, { rows, groups, level, ask, parameters, known }));
+    const results = Object.entries(rules.measures).map(([id, measure]) =>
+      estimate(id, measure, { rows, groups, level, ask, parameters, known }),
+    );
     const estimates: Estimates = {
       estimates: results.filter((r): r is Estimate => 'difference' in r),
       notEstimated: results.filter((r): r is NotEstimated => 'why' in r),
       claim: ask('claims', known),
     };
     const judgements = [...estimates.estimates.map((e) => e.conclusion), estimates.claim];
-    const lost = unreadable > 0 ? [{ title: 'values of the extract that could not be read, left out', value: unreadable.toLocaleString('en-GB') }] : [];
+    const lost =
+      unreadable > 0
+        ? [
+            {
+              title: 'values of the extract that could not be read, left out',
+              value: unreadable.toLocaleString('en-GB'),
+            },
+          ]
+        : [];
     const counts = [...lost, ...estimates.notEstimated.map((n) => ({ title: n.title, value: n.why }))];
     return { artifacts: { estimates }, judgements, counts };
   },
@@ -47,7 +62,10 @@ export const stage = defineStage<Rules, 'groups', 'estimates'>({
     const analysable = Math.floor(people * numberOf(rules.power.analysable_share, parameters));
     const variances = varianceAtBaseRate(numberOf(rules.power.base_rate, parameters));
     const test = { level: numberOf(rules.test.significance, parameters), power };
-    const detectable = analysable < 1 ? null : smallestDetectableDifference(analysable, { people: Number.POSITIVE_INFINITY }, variances, test);
+    const detectable =
+      analysable < 1
+        ? null
+        : smallestDetectableDifference(analysable, { people: Number.POSITIVE_INFINITY }, variances, test);
     return { analysable, detectable, power };
   },
 });
@@ -63,9 +81,15 @@ interface Setting {
 
 function estimate(id: string, measure: Measure, setting: Setting): Estimate | NotEstimated {
   const { groups, level, ask, known } = setting;
-  const treated = valuesOf(measure, groups.sets.map((set) => [set.treated, 1] as const), setting);
+  const treated = valuesOf(
+    measure,
+    groups.sets.map((set) => [set.treated, 1] as const),
+    setting,
+  );
   const comparison = valuesOf(measure, [...controlWeights(groups)], setting);
-  const compared = compareMeans(summariseGroup(treated.values), summariseGroup(comparison.values, comparison.weights), { level });
+  const compared = compareMeans(summariseGroup(treated.values), summariseGroup(comparison.values, comparison.weights), {
+    level,
+  });
   if (!compared.estimated) return { measure: id, title: measure.title, why: inWords[compared.reason] };
   const withEvent = treated.values.filter((v) => v > 0).length;
   const conclusion = ask('conclusion', {
@@ -86,7 +110,12 @@ function estimate(id: string, measure: Measure, setting: Setting): Estimate | No
     ...(measure.unit === undefined ? {} : { unit: measure.unit }),
     headline: measure.headline === true,
     treated: { people: compared.treated.people, count: withEvent, value: compared.treated.mean },
-    comparison: { people: compared.comparison.people, count: comparison.values.filter((v) => v > 0).length, value: compared.comparison.mean, effectivePeople: compared.comparison.effective },
+    comparison: {
+      people: compared.comparison.people,
+      count: comparison.values.filter((v) => v > 0).length,
+      value: compared.comparison.mean,
+      effectivePeople: compared.comparison.effective,
+    },
     difference: compared.difference,
     standardError: compared.standardError,
     degreesOfFreedom: compared.degreesOfFreedom,
@@ -117,11 +146,15 @@ function controlWeights(groups: Groups): Map<string, number> {
   return weights;
 }
 
-function valuesOf(measure: Measure, people: readonly (readonly [string, number])[], { rows, parameters }: Setting): { values: number[]; weights: number[] } {
+function valuesOf(
+  measure: Measure,
+  people: readonly (readonly [string, number])[],
+  { rows, parameters }: Setting,
+): { values: number[]; weights: number[] } {
   const values: number[] = [];
   const weights: number[] = [];
   for (const [person, weight] of people) {
-    const value = valueOf(measure, rows.get(person), parameters);
+    const value = outcomeOf(measure, rows.get(person), parameters);
     if (value === undefined) continue;
     values.push(value);
     weights.push(weight);
@@ -130,7 +163,7 @@ function valuesOf(measure: Measure, people: readonly (readonly [string, number])
 }
 
 /** 1 or 0 for a proportion, the number for a mean; undefined where it is not known, or a value cannot be read. */
-function valueOf(measure: Measure, row: OutcomeRow | undefined, parameters: ParameterValues): number | undefined {
+function outcomeOf(measure: Measure, row: OutcomeRow | undefined, parameters: ParameterValues): number | undefined {
   if (!row) return undefined;
   const conditions = Object.entries(measure.where ?? {});
   const value = row[measure.field ?? measure.event?.field ?? ''];
@@ -144,7 +177,9 @@ function valueOf(measure: Measure, row: OutcomeRow | undefined, parameters: Para
 
 function fieldsOf(rules: Rules, declared: Readonly<Record<string, FieldSpec>>): Record<string, FieldSpec> {
   const named = Object.values(rules.measures).flatMap((m) => [m.field, m.event?.field, ...Object.keys(m.where ?? {})]);
-  return Object.fromEntries([...new Set(named)].flatMap((name) => (name === undefined ? [] : [[name, declared[name]!]])));
+  return Object.fromEntries(
+    [...new Set(named)].flatMap((name) => (name === undefined ? [] : [[name, declared[name]!]])),
+  );
 }
 
 const inWords: Readonly<Record<NoEstimateReason, string>> = {

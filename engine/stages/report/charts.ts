@@ -7,25 +7,36 @@ export function differenceCharts(section: SectionText, matter: Matter): Chart[] 
   const { rules, tables } = matter;
   const kinds = [...new Set(tables.measures.map((m) => m.kind))];
   const names = groups(matter);
-  return kinds.map((kind): Chart => ({
-    kind: 'interval',
-    id: `${section.id}-${kind}`,
-    title: `${section.caption ?? section.title} (${lower(names.treated)} against ${lower(names.comparison)})`,
-    seeAlso: '',
-    axis: `${word(rules, 'difference')}${kind === 'proportion' ? ', percentage points' : ''}`,
-    column: word(rules, 'difference'),
-    below: word(rules, 'lower'),
-    above: word(rules, 'higher'),
-    significant: word(rules, 'is_significant'),
-    notSignificant: word(rules, 'not_significant'),
-    rows: tables.measures.filter((m) => m.kind === kind).map(({ title, interval, figures: f }) => ({
-      label: title,
-      detail: null,
-      difference: f.difference.number === undefined || f.low.number === undefined || f.high.number === undefined
-        ? { marker: f.difference.text }
-        : { value: f.difference.number, text: `${f.difference.text} (${intervalText(f.low, f.high)})`, low: f.low.number, high: f.high.number, significant: interval !== 'spans-zero' },
-    })),
-  }));
+  return kinds.map(
+    (kind): Chart => ({
+      kind: 'interval',
+      id: `${section.id}-${kind}`,
+      title: `${section.caption ?? section.title} (${lower(names.treated)} against ${lower(names.comparison)})`,
+      seeAlso: '',
+      axis: `${word(rules, 'difference')}${kind === 'proportion' ? ', percentage points' : ''}`,
+      column: word(rules, 'difference'),
+      below: word(rules, 'lower'),
+      above: word(rules, 'higher'),
+      significant: word(rules, 'is_significant'),
+      notSignificant: word(rules, 'not_significant'),
+      rows: tables.measures
+        .filter((m) => m.kind === kind)
+        .map(({ title, interval, figures: f }) => ({
+          label: title,
+          detail: null,
+          difference:
+            f.difference.number === undefined || f.low.number === undefined || f.high.number === undefined
+              ? { marker: f.difference.text }
+              : {
+                  value: f.difference.number,
+                  text: `${f.difference.text} (${intervalText(f.low, f.high)})`,
+                  low: f.low.number,
+                  high: f.high.number,
+                  significant: interval !== 'spans-zero',
+                },
+        })),
+    }),
+  );
 }
 
 export function attrition(section: SectionText, { rules, tables }: Matter): Chart {
@@ -38,7 +49,9 @@ export function attrition(section: SectionText, { rules, tables }: Matter): Char
       label: word(rules, id),
       people: figure(people),
       share: null,
-      losses: tables.losses.filter((loss) => loss.stage === tables.stages[i + 1]?.id).map((loss) => ({ reason: loss.title, people: loss.people.text })),
+      losses: tables.losses
+        .filter((loss) => loss.stage === tables.stages[i + 1]?.id)
+        .map((loss) => ({ reason: loss.title, people: loss.people.text })),
     })),
   };
 }
@@ -53,7 +66,11 @@ export function love(section: SectionText, { rules, tables }: Matter): Chart {
     before: word(rules, 'before'),
     after: word(rules, 'after'),
     thresholds: [],
-    rows: tables.balance.map(({ title, before, after }) => ({ label: title, before: figure(before), after: figure(after) })),
+    rows: tables.balance.map(({ title, before, after }) => ({
+      label: title,
+      before: figure(before),
+      after: figure(after),
+    })),
   };
 }
 

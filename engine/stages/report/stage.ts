@@ -1,6 +1,6 @@
 import type { Files } from '../../../schemas/types.ts';
-import { defineStage } from '../../artifacts/stage-contract.ts';
 import type { ReportFiles } from '../../artifacts/report-files.ts';
+import { defineStage } from '../../artifacts/stage-contract.ts';
 import { renderReport } from '../../print/page.ts';
 import type { Templates } from '../../print/template.ts';
 import { reportView } from './view.ts';
@@ -14,14 +14,21 @@ export const stage = defineStage<Files['report'], 'safeTables', 'report'>({
   decisions: () => [],
   pointers: (rules) =>
     rules.sections.flatMap((section, i) =>
-      (section.texts ?? []).map((name, j) => ({ name, path: ['sections', i, 'texts', j], among: rules.texts.map((text) => text.id), what: 'texts' })),
+      (section.texts ?? []).map((name, j) => ({
+        name,
+        path: ['sections', i, 'texts', j],
+        among: rules.texts.map((text) => text.id),
+        what: 'texts',
+      })),
     ),
   async run({ rules, parameters, artifacts, request, ports }) {
     const templates = ports.templates as Templates | undefined;
     if (!templates) throw new Error('a report needs templates');
     const html = renderReport(reportView({ rules, parameters, tables: artifacts.safeTables, request }), templates);
     ports.progress.step('printing');
-    const report: ReportFiles = ports.printer ? { html, pdf: await ports.printer.print(html, { date: request.date }) } : { html };
+    const report: ReportFiles = ports.printer
+      ? { html, pdf: await ports.printer.print(html, { date: request.date }) }
+      : { html };
     return { artifacts: { report }, judgements: [], counts: [] };
   },
 });

@@ -6,23 +6,57 @@ import { groups, intervalText, lower, type Matter, type Rules, sentence, upper, 
 export function measurements(caption: string, matter: Matter): Table {
   const { rules, tables } = matter;
   const names = groups(matter);
-  const columns = [names.treated, names.comparison, word(rules, 'difference'), `${tables.confidence.text} ${lower(word(rules, 'interval'))}`];
+  const columns = [
+    names.treated,
+    names.comparison,
+    word(rules, 'difference'),
+    `${tables.confidence.text} ${lower(word(rules, 'interval'))}`,
+  ];
   const people = tables.measures[0];
-  const rows = tables.measures.map(({ title, figures: f }) => ({ head: title, cells: [f.treated.text, f.comparison.text, f.difference.text, intervalText(f.low, f.high)] }));
-  const sizes = people ? [{ head: word(rules, 'people_in_group'), cells: [people.figures['treated-people'].text, people.figures['comparison-people'].text, '[z]', '[z]'] }] : [];
+  const rows = tables.measures.map(({ title, figures: f }) => ({
+    head: title,
+    cells: [f.treated.text, f.comparison.text, f.difference.text, intervalText(f.low, f.high)],
+  }));
+  const sizes = people
+    ? [
+        {
+          head: word(rules, 'people_in_group'),
+          cells: [people.figures['treated-people'].text, people.figures['comparison-people'].text, '[z]', '[z]'],
+        },
+      ]
+    : [];
   const missing = tables.notEstimated.map(({ title }) => ({ head: title, cells: ['[z]', '[z]', '[z]', '[z]'] }));
   return {
     caption,
-    columns: [{ label: word(rules, 'measure'), holds: 'text' }, ...columns.map((label) => ({ label, holds: 'figures' as const }))],
+    columns: [
+      { label: word(rules, 'measure'), holds: 'text' },
+      ...columns.map((label) => ({ label, holds: 'figures' as const })),
+    ],
     groups: [{ label: null, rows: [...sizes, ...rows, ...missing] }],
-    notes: [...tables.notEstimated.map(({ title, why }) => ({ mark: null, text: `${title}: ${word(rules, 'not_estimated').toLowerCase()}, as ${why}.` }))],
+    notes: [
+      ...tables.notEstimated.map(({ title, why }) => ({
+        mark: null,
+        text: `${title}: ${word(rules, 'not_estimated').toLowerCase()}, as ${why}.`,
+      })),
+    ],
   };
 }
 
 export function estimates(caption: string, matter: Matter): Table {
   const { rules, tables } = matter;
-  const rows = tables.measures.map((measure) => ({ head: `${upper(measure.unit ?? measure.title)}`, cells: [inEstimate(measure, rules)] }));
-  return { caption, columns: [{ label: word(rules, 'measure'), holds: 'text' }, { label: word(rules, 'estimate'), holds: 'text' }], groups: [{ label: null, rows }], notes: [] };
+  const rows = tables.measures.map((measure) => ({
+    head: `${upper(measure.unit ?? measure.title)}`,
+    cells: [inEstimate(measure, rules)],
+  }));
+  return {
+    caption,
+    columns: [
+      { label: word(rules, 'measure'), holds: 'text' },
+      { label: word(rules, 'estimate'), holds: 'text' },
+    ],
+    groups: [{ label: null, rows }],
+    notes: [],
+  };
 }
 
 /** The interval for so many typical people: a share in percentage points is already per hundred. */
@@ -32,16 +66,50 @@ function inEstimate({ kind, unit, conclusion, interval, figures }: SafeMeasure, 
   const instead = rules.estimates.instead?.[conclusion];
   if (instead !== undefined) return sentence(instead);
   const scale = kind === 'proportion' ? rules.estimates.per / 100 : rules.estimates.per;
-  const ends = [low.number, high.number].map((n) => Math.round(Math.abs(n * scale)).toLocaleString('en-GB')) as [string, string];
+  const ends = [low.number, high.number].map((n) => Math.round(Math.abs(n * scale)).toLocaleString('en-GB')) as [
+    string,
+    string,
+  ];
   const [least, most] = interval === 'below-zero' ? [ends[1], ends[0]] : ends;
-  const text = interval === 'below-zero' ? rules.estimates.below : interval === 'above-zero' ? rules.estimates.above : rules.estimates.spans;
-  return sentence(filled(text, new Map([['least', least], ['most', most], ['unit', unit ?? '']]), new Map()));
+  const text =
+    interval === 'below-zero'
+      ? rules.estimates.below
+      : interval === 'above-zero'
+        ? rules.estimates.above
+        : rules.estimates.spans;
+  return sentence(
+    filled(
+      text,
+      new Map([
+        ['least', least],
+        ['most', most],
+        ['unit', unit ?? ''],
+      ]),
+      new Map(),
+    ),
+  );
 }
 
 export function tests(caption: string, { rules, tables }: Matter): Table {
-  const columns = ['difference', 'p_value', 'significant', 'people_needed'].map((name) => ({ label: word(rules, name), holds: 'figures' as const }));
-  const rows = tables.measures.map(({ title, figures: f }) => ({ head: title, cells: [f.difference.text, f['p-value'].text, f.significant.hidden ? f.significant.text : word(rules, f.significant.text), f['people-needed'].text] }));
-  return { caption, columns: [{ label: word(rules, 'measure'), holds: 'text' }, ...columns], groups: [{ label: null, rows }], notes: [] };
+  const columns = ['difference', 'p_value', 'significant', 'people_needed'].map((name) => ({
+    label: word(rules, name),
+    holds: 'figures' as const,
+  }));
+  const rows = tables.measures.map(({ title, figures: f }) => ({
+    head: title,
+    cells: [
+      f.difference.text,
+      f['p-value'].text,
+      f.significant.hidden ? f.significant.text : word(rules, f.significant.text),
+      f['people-needed'].text,
+    ],
+  }));
+  return {
+    caption,
+    columns: [{ label: word(rules, 'measure'), holds: 'text' }, ...columns],
+    groups: [{ label: null, rows }],
+    notes: [],
+  };
 }
 
 export function attritionTable(caption: string, matter: Matter): Table {
@@ -49,7 +117,10 @@ export function attritionTable(caption: string, matter: Matter): Table {
   const stages = tables.stages.map(({ id, people }) => ({ head: word(rules, id), cells: [people.text] }));
   return {
     caption,
-    columns: [{ label: word(rules, 'stage'), holds: 'text' }, { label: word(rules, 'people'), holds: 'figures' }],
+    columns: [
+      { label: word(rules, 'stage'), holds: 'text' },
+      { label: word(rules, 'people'), holds: 'figures' },
+    ],
     groups: [{ label: null, rows: [...stages, { head: word(rules, 'match_rate'), cells: [tables.matchRate.text] }] }],
     notes: [],
   };
@@ -59,21 +130,43 @@ export function profile(caption: string, matter: Matter): Table {
   const { rules, tables } = matter;
   return {
     caption,
-    columns: [{ label: word(rules, 'characteristic'), holds: 'text' }, { label: word(rules, 'people'), holds: 'figures' }, { label: word(rules, 'share'), holds: 'figures' }],
-    groups: tables.profile.map(({ title, levels }) => ({ label: title, rows: levels.map((level) => ({ head: level.title, cells: [level.people.text, level.share.text] })) })),
+    columns: [
+      { label: word(rules, 'characteristic'), holds: 'text' },
+      { label: word(rules, 'people'), holds: 'figures' },
+      { label: word(rules, 'share'), holds: 'figures' },
+    ],
+    groups: tables.profile.map(({ title, levels }) => ({
+      label: title,
+      rows: levels.map((level) => ({ head: level.title, cells: [level.people.text, level.share.text] })),
+    })),
     notes: [],
   };
 }
 
 export function balance(caption: string, { rules, tables }: Matter): Table {
   const columns = ['before', 'after'].map((name) => ({ label: word(rules, name), holds: 'figures' as const }));
-  const rows = tables.balance.map(({ title, before, after, verdict }) => ({ head: title, cells: [before.text, after.text, word(rules, verdict)] }));
-  return { caption, columns: [{ label: word(rules, 'characteristic'), holds: 'text' }, ...columns, { label: word(rules, 'verdict'), holds: 'text' }], groups: [{ label: null, rows }], notes: [] };
+  const rows = tables.balance.map(({ title, before, after, verdict }) => ({
+    head: title,
+    cells: [before.text, after.text, word(rules, verdict)],
+  }));
+  return {
+    caption,
+    columns: [
+      { label: word(rules, 'characteristic'), holds: 'text' },
+      ...columns,
+      { label: word(rules, 'verdict'), holds: 'text' },
+    ],
+    groups: [{ label: null, rows }],
+    notes: [],
+  };
 }
 
 /** The markers that a table shows are explained under it. */
 export function explained(table: Table, { tables }: Matter): Table {
   const cells = table.groups.flatMap((group) => group.rows.flatMap((row) => row.cells));
   const shown = tables.markers.filter(({ marker }) => cells.some((cell) => cell.includes(marker)));
-  return { ...table, notes: [...shown.map(({ marker, means }) => ({ mark: marker, text: sentence(means) })), ...table.notes] };
+  return {
+    ...table,
+    notes: [...shown.map(({ marker, means }) => ({ mark: marker, text: sentence(means) })), ...table.notes],
+  };
 }

@@ -30,7 +30,9 @@ function banner(text: string): { label: string; sentence: string } {
 /** The pack's lines of the title block, then those that the engine knows. */
 function details(matter: Matter): Detail[] {
   const { rules, request } = matter;
-  const status = request.draft ? word(rules, 'draft') : `${word(rules, 'released')} ${request.releasedBy.map((p) => p.name).join(' and ')}`;
+  const status = request.draft
+    ? word(rules, 'draft')
+    : `${word(rules, 'released')} ${request.releasedBy.map((p) => p.name).join(' and ')}`;
   const own = rules.details.map(({ label, text }) => ({ label, text: inPackWords(text, matter) }));
   const lines = [
     ...own,
@@ -43,16 +45,31 @@ function details(matter: Matter): Detail[] {
 }
 
 function sectionOf(section: SectionText, matter: Matter): Section {
-  const base = { id: section.id, title: section.title, paragraphs: textsOf(section, matter), notes: [] as Note[], newPage: false };
+  const base = {
+    id: section.id,
+    title: section.title,
+    paragraphs: textsOf(section, matter),
+    notes: [] as Note[],
+    newPage: false,
+  };
   const caption = section.caption ?? section.title;
   const { tables, rules } = matter;
   switch (section.shows) {
     case 'texts':
       return { ...base, kind: 'paragraphs' };
     case 'summary':
-      return { ...base, kind: 'headline', statements: tables.measures.filter((m) => m.headline).map((m) => statement(m, matter)), conclusion: tables.claimSentence === null ? null : sentence(tables.claimSentence) };
+      return {
+        ...base,
+        kind: 'headline',
+        statements: tables.measures.filter((m) => m.headline).map((m) => statement(m, matter)),
+        conclusion: tables.claimSentence === null ? null : sentence(tables.claimSentence),
+      };
     case 'claims':
-      return { ...base, kind: 'claims', claims: tables.measures.filter((m) => m.maySay.length > 0).map((m) => claim(m, rules)) };
+      return {
+        ...base,
+        kind: 'claims',
+        claims: tables.measures.filter((m) => m.maySay.length > 0).map((m) => claim(m, rules)),
+      };
     case 'measurements':
       return { ...base, kind: 'table', tables: [explained(measurements(caption, matter), matter)] };
     case 'estimates':
@@ -62,11 +79,22 @@ function sectionOf(section: SectionText, matter: Matter): Section {
     case 'tests':
       return { ...base, kind: 'table', tables: [explained(tests(caption, matter), matter)] };
     case 'attrition':
-      return { ...base, kind: 'attrition', charts: [attrition(section, matter)], tables: [explained(attritionTable(caption, matter), matter)] };
+      return {
+        ...base,
+        kind: 'attrition',
+        charts: [attrition(section, matter)],
+        tables: [explained(attritionTable(caption, matter), matter)],
+      };
     case 'profile':
       return { ...base, kind: 'table', tables: [explained(profile(caption, matter), matter)] };
     case 'balance':
-      return { ...base, kind: 'balance', verdict: null, charts: [love(section, matter)], tables: [explained(balance(caption, matter), matter)] };
+      return {
+        ...base,
+        kind: 'balance',
+        verdict: null,
+        charts: [love(section, matter)],
+        tables: [explained(balance(caption, matter), matter)],
+      };
     case 'notes':
       return { ...base, kind: 'paragraphs', notes: notes(matter) };
   }
@@ -82,7 +110,11 @@ function textsOf(section: SectionText, matter: Matter): string[] {
 
 /** A text of the pack's with the request's fields and the parameters in it. */
 function inPackWords(text: string, { request, parameters }: Matter): string {
-  return filled(text, new Map(Object.entries(request.values).map(([name, value]) => [`request.${name}`, value])), parameters);
+  return filled(
+    text,
+    new Map(Object.entries(request.values).map(([name, value]) => [`request.${name}`, value])),
+    parameters,
+  );
 }
 
 function statement(measure: SafeMeasure, matter: Matter): Statement {
@@ -92,7 +124,10 @@ function statement(measure: SafeMeasure, matter: Matter): Statement {
     label: measure.title,
     figure: figures.treated.text,
     unit: `${lower(names.comparison)}: ${figures.comparison.text}`,
-    sentence: measure.sentence === null ? sentence(`${measure.title} ${matter.rules.estimates.hidden}`) : sentence(measure.sentence),
+    sentence:
+      measure.sentence === null
+        ? sentence(`${measure.title} ${matter.rules.estimates.hidden}`)
+        : sentence(measure.sentence),
   };
 }
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Files } from '../../../schemas/types.ts';
 import { home, readPackFolder, readSchemas } from '../../../engine/adapters/files.ts';
 import type { Estimate, Estimates } from '../../../engine/artifacts/estimates.ts';
 import type { Groups } from '../../../engine/artifacts/groups.ts';
@@ -11,6 +10,7 @@ import { loadPack, type Pack } from '../../../engine/pack/load.ts';
 import { deciders, stageKinds } from '../../../engine/pipeline/registry.ts';
 import { runStage } from '../../../engine/pipeline/run.ts';
 import { Trace } from '../../../engine/pipeline/trace.ts';
+import type { Files } from '../../../schemas/types.ts';
 
 /** The shipped pack, read once for a test file. */
 export function shippedPack(): Pack {
@@ -45,7 +45,8 @@ const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).
 export function artifactsOf(sketch: Sketch): Pick<Artifacts, 'links' | 'groups' | 'estimates'> {
   const linked = sketch.sent - sum(sketch.lostBeforeLink);
   const matched = linked - sum(sketch.lostBeforeMatch);
-  const losses = (lost: Readonly<Record<string, number>>) => Object.entries(lost).map(([reason, people]) => ({ reason, title: `lost: ${reason}`, people }));
+  const losses = (lost: Readonly<Record<string, number>>) =>
+    Object.entries(lost).map(([reason, people]) => ({ reason, title: `lost: ${reason}`, people }));
   const links: Links = {
     people: sketch.sent,
     links: Array.from({ length: linked }, (_, i) => ({ record: i + 1, person: `P${i}`, tier: 't' })),
@@ -67,9 +68,22 @@ export function artifactsOf(sketch: Sketch): Pick<Artifacts, 'links' | 'groups' 
     balance: [],
     covariates: [{ covariate: 'gender', title: 'Gender', before: 0.2, after: 0.031, verdict: 'well' }],
     model: { covariates: 1, iterations: 4, dropped: [] },
-    profile: Object.entries(sketch.profile).map(([covariate, levels]) => ({ covariate, title: covariate, levels: Object.entries(levels).map(([level, people]) => ({ level, people })) })),
+    profile: Object.entries(sketch.profile).map(([covariate, levels]) => ({
+      covariate,
+      title: covariate,
+      levels: Object.entries(levels).map(([level, people]) => ({ level, people })),
+    })),
   };
-  const conclusion: Judgement = { decision: 'outcomes/conclusion', verdict: 'fewer', row: 'fewer', reason: 'It was lower', cites: [], facts: {}, missing: [], carries: { may_say: ['lower'], never_say: ['proven'] } };
+  const conclusion: Judgement = {
+    decision: 'outcomes/conclusion',
+    verdict: 'fewer',
+    row: 'fewer',
+    reason: 'It was lower',
+    cites: [],
+    facts: {},
+    missing: [],
+    carries: { may_say: ['lower'], never_say: ['proven'] },
+  };
   const estimate: Estimate = {
     measure: 'reoffending-rate',
     title: 'Rate',
@@ -77,7 +91,12 @@ export function artifactsOf(sketch: Sketch): Pick<Artifacts, 'links' | 'groups' 
     unit: 'people',
     headline: true,
     treated: { people: matched, count: sketch.events, value: sketch.events / matched },
-    comparison: { people: sketch.comparison, count: sketch.comparisonEvents, value: sketch.comparisonEvents / sketch.comparison, effectivePeople: sketch.comparison },
+    comparison: {
+      people: sketch.comparison,
+      count: sketch.comparisonEvents,
+      value: sketch.comparisonEvents / sketch.comparison,
+      effectivePeople: sketch.comparison,
+    },
     difference: sketch.events / matched - sketch.comparisonEvents / sketch.comparison,
     standardError: 0.02,
     degreesOfFreedom: 300,
@@ -99,7 +118,12 @@ export async function disclosed(pack: Pack, sketch: Sketch): Promise<SafeTables 
   const stage = pack.stages.find((s) => s.kind === 'disclosure')!;
   const ports = { progress: { step: () => undefined } } as unknown as StagePorts;
   const days = { 'request.received': '2013-11-04', release: '2014-03-03' };
-  const outcome = await runStage(stage, { pack, kinds: stageKinds(), request: requestOf(), extracts: new Map(), ports, days }, artifactsOf(sketch), new Trace());
+  const outcome = await runStage(
+    stage,
+    { pack, kinds: stageKinds(), request: requestOf(), extracts: new Map(), ports, days },
+    artifactsOf(sketch),
+    new Trace(),
+  );
   return 'problem' in outcome ? outcome.problem.message : (outcome.artifacts as Artifacts).safeTables;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SafeTables } from '../../../engine/artifacts/safe-tables.ts';
-import { disclosed, shippedPack, type Sketch } from './release.fixture.ts';
+import { disclosed, type Sketch, shippedPack } from './release.fixture.ts';
 
 const pack = shippedPack();
 const plain: Sketch = {
@@ -22,12 +22,20 @@ describe('a release of the shipped pack', () => {
     expect(stage(tables, 'matched').text).toBe('370');
     const { figures } = tables.measures[0]!;
     // 90 of 370 = 24.3, 600 of 1,800 = 33.3, difference -9.0; the bounds -12.04 and -1.49
-    expect([figures.treated, figures.comparison, figures.difference, figures.low, figures.high, figures['p-value']].map((f) => f.text)).toEqual(['24%', '33%', '\u22129', '\u221212', '\u22121', '0.01']);
+    expect(
+      [figures.treated, figures.comparison, figures.difference, figures.low, figures.high, figures['p-value']].map(
+        (f) => f.text,
+      ),
+    ).toEqual(['24%', '33%', '\u22129', '\u221212', '\u22121', '0.01']);
     expect(tables.matchRate.text).toBe('80%');
   });
 
   it('hides a small loss and the number between which it could be subtracted, but keeps the number analysed', async () => {
-    const tables = await safe({ ...plain, lostBeforeMatch: { 'none-within-caliper': 4 }, profile: { gender: { male: 320, female: 76 } } });
+    const tables = await safe({
+      ...plain,
+      lostBeforeMatch: { 'none-within-caliper': 4 },
+      profile: { gender: { male: 320, female: 76 } },
+    });
     expect(stage(tables, 'linked').hidden).toBe(true);
     expect(stage(tables, 'matched').text).toBe('396');
     expect(tables.losses.find((l) => l.stage === 'matched')!.people.text).toBe('[c]');
@@ -57,14 +65,27 @@ describe('a release of the shipped pack', () => {
   });
 
   it('tells the match rate as a band when the few not found could be named', async () => {
-    const tables = await safe({ ...plain, lostBeforeLink: { 'no-candidate': 2 }, lostBeforeMatch: { 'none-within-caliper': 40 }, profile: { gender: { male: 380, female: 78 } } });
+    const tables = await safe({
+      ...plain,
+      lostBeforeLink: { 'no-candidate': 2 },
+      lostBeforeMatch: { 'none-within-caliper': 40 },
+      profile: { gender: { male: 380, female: 78 } },
+    });
     expect(stage(tables, 'linked').hidden).toBe(true);
     expect(tables.matchRate.text).toBe('at least 80%');
   });
 
   it('gives the same release for two inputs that differ only in what is hidden', async () => {
-    const one = await safe({ ...plain, lostBeforeLink: { 'no-candidate': 60, 'suspect-match': 38, tie: 2 }, lostBeforeMatch: { 'none-within-caliper': 30 } });
-    const other = await safe({ ...plain, lostBeforeLink: { 'no-candidate': 60, 'suspect-match': 37, tie: 3 }, lostBeforeMatch: { 'none-within-caliper': 30 } });
+    const one = await safe({
+      ...plain,
+      lostBeforeLink: { 'no-candidate': 60, 'suspect-match': 38, tie: 2 },
+      lostBeforeMatch: { 'none-within-caliper': 30 },
+    });
+    const other = await safe({
+      ...plain,
+      lostBeforeLink: { 'no-candidate': 60, 'suspect-match': 37, tie: 3 },
+      lostBeforeMatch: { 'none-within-caliper': 30 },
+    });
     expect(one.losses.filter((l) => l.people.hidden).length).toBe(2);
     expect(JSON.stringify(other)).toBe(JSON.stringify(one));
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SafeTables } from '../../../engine/artifacts/safe-tables.ts';
 import { parametersAsOf } from '../../../engine/pack/resolve.ts';
 import { reportView } from '../../../engine/stages/report/view.ts';
-import { disclosed, type ReportRules, requestOf, shippedPack, type Sketch } from '../disclosure/release.fixture.ts';
+import { disclosed, type ReportRules, requestOf, type Sketch, shippedPack } from '../disclosure/release.fixture.ts';
 
 const pack = shippedPack();
 const rules = pack.stages.find((s) => s.kind === 'report')!.rules as ReportRules;
@@ -17,10 +17,18 @@ const sketch: Sketch = {
   comparison: 1800,
 };
 const tables = (await disclosed(pack, sketch)) as SafeTables;
-const view = (changed: Partial<SafeTables> = {}, draft = true) => reportView({ rules, parameters, tables: { ...tables, ...changed } as SafeTables, request: { ...requestOf(), draft } });
+const view = (changed: Partial<SafeTables> = {}, draft = true) =>
+  reportView({
+    rules,
+    parameters,
+    tables: { ...tables, ...changed } as SafeTables,
+    request: { ...requestOf(), draft },
+  });
 const cells = (of: ReturnType<typeof view>, id: string) => {
   const section = of.sections.find((s) => s.id === id)!;
-  return 'tables' in section ? section.tables.flatMap((t) => t.groups.flatMap((g) => g.rows.map((r) => [r.head, ...r.cells]))) : [];
+  return 'tables' in section
+    ? section.tables.flatMap((t) => t.groups.flatMap((g) => g.rows.map((r) => [r.head, ...r.cells])))
+    : [];
 };
 
 describe('the view of a report', () => {
@@ -34,13 +42,26 @@ describe('the view of a report', () => {
   });
 
   it('words the interval of a significant result for 100 typical people', () => {
-    expect(cells(view(), 'estimates')).toEqual([['People', 'Could be lower by between 1 and 12 people. This is a statistically significant result.']]);
+    expect(cells(view(), 'estimates')).toEqual([
+      ['People', 'Could be lower by between 1 and 12 people. This is a statistically significant result.'],
+    ]);
   });
 
   it('words an interval that spans zero both ways, and never as an effect', () => {
     const measure = tables.measures[0]!;
-    const spans = { ...measure, conclusion: 'inconclusive', interval: 'spans-zero' as const, figures: { ...measure.figures, low: { text: '-3', hidden: false, number: -3 }, high: { text: '5', hidden: false, number: 5 } } };
-    expect(cells(view({ measures: [spans] }), 'estimates')[0]![1]).toMatch(/lower by as many as 3 people, or higher by as many as 5 people/);
+    const spans = {
+      ...measure,
+      conclusion: 'inconclusive',
+      interval: 'spans-zero' as const,
+      figures: {
+        ...measure.figures,
+        low: { text: '-3', hidden: false, number: -3 },
+        high: { text: '5', hidden: false, number: 5 },
+      },
+    };
+    expect(cells(view({ measures: [spans] }), 'estimates')[0]![1]).toMatch(
+      /lower by as many as 3 people, or higher by as many as 5 people/,
+    );
   });
 
   it('says that nothing is shown where the figures are hidden', async () => {
@@ -56,7 +77,9 @@ describe('the view of a report', () => {
   });
 
   it('speaks of a difference, and not of people who took part, where the group is an area', () => {
-    const text = JSON.stringify(view({ claim: 'difference-only', claimSentence: 'A difference' }).sections.find((s) => s.id === 'summary'));
+    const text = JSON.stringify(
+      view({ claim: 'difference-only', claimSentence: 'A difference' }).sections.find((s) => s.id === 'summary'),
+    );
     expect(text).toContain('not the effect of a service');
     expect(text).not.toContain('took part in {{');
     expect(text).not.toContain('people who took part in A service');
