@@ -50,7 +50,7 @@ function inRetention({ assets, events, schedule }: Files['retention']): Pointer[
 function inAccess({ trainings, actions, roles, apart }: Files['access']): Pointer[] {
   const known = Object.keys(actions);
   const trained = Object.keys(trainings ?? {});
-  const ofRoles = Object.entries(roles).flatMap(([role, { trainings: needed, may }]) => [
+  const ofRoles = Object.entries(roles).flatMap(([role, { trainings: needed, may }]): Pointer[] => [
     ...(needed ?? []).map((name, i) => ({ name, path: ['roles', role, 'trainings', i], among: trained, what: 'trainings' })),
     ...may.map((name, i) => ({ name, path: ['roles', role, 'may', i], among: known, what: 'actions' })),
   ]);

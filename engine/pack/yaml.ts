@@ -97,9 +97,14 @@ function yamlProblem(code: string, message: string): [Code, string, string?] {
       return ['JDL1002', 'a tag (a word that begins with !) stands here', 'Remove it, or put the text in quotes.'];
     case 'TAB_AS_INDENT':
       return ['JDL1001', 'a tab is used to indent', 'Indent with spaces.'];
+    case 'MISSING_CHAR':
+    case 'BAD_INDENT':
+      if (/quote/.test(message)) return ['JDL1001', 'this quote is never closed', 'Close it, or remove it.'];
+      if (/^Flow (sequence|map)/.test(message)) return ['JDL1001', 'a list or map in brackets is not closed before this', 'Close it with ] or }.'];
+      break;
     default:
-      return ['JDL1001', lowerFirst(message.split('\n')[0]!.replace(/ at line \d+.*$/, ''))];
   }
+  return ['JDL1001', lowerFirst(message.split('\n')[0]!.replace(/ at line \d+.*$/, ''))];
 }
 
 /** The parser tells of an open quote at the end of the file, and of {{ at the second brace. */

@@ -37,8 +37,8 @@ export const slips: readonly Slip[] = [
   { title: 'curly quotes', file: 'pack.yaml', find: 'title: Justice Data Lab', put: 'title: ▸“Justice Data Lab”', code: 'JDL1006', says: /curly quotes/, helps: /straight/ },
   { title: 'a space in a key that is not an ordinary one', file: 'pack.yaml', find: 'review_by: 2014-03-31', put: '▸review\u00a0by: 2014-03-31', code: 'JDL1006', says: /not an ordinary space/, helps: /again/ },
   { title: 'a second document', file: 'after-linkage.yaml', find: 'checks:', put: '▸---\nchecks:', code: 'JDL1004', says: /second document/, helps: /---/ },
-  { title: 'a quote never closed', file: 'pack.yaml', find: 'owner: Ministry of Justice, Justice Statistics Analytical Services', put: 'owner: ▸"Ministry of Justice', code: 'JDL1001', says: /quote/ },
-  { title: 'a list never closed', file: 'parameters.yaml', find: minimum, put: '2013-04-01: { is: 60, cites: [pia.q21-minimum }', code: 'JDL1001', says: /./, at: { file: 'parameters.yaml', text: '}\nlarge_request' } },
+  { title: 'a quote never closed', file: 'pack.yaml', find: 'owner: Ministry of Justice, Justice Statistics Analytical Services', put: 'owner: ▸"Ministry of Justice', code: 'JDL1001', says: /quote is never closed/, helps: /Close/ },
+  { title: 'a list never closed', file: 'parameters.yaml', find: minimum, put: '2013-04-01: { is: 60, cites: [pia.q21-minimum }', code: 'JDL1001', says: /not closed before this/, helps: /Close/, at: { file: 'parameters.yaml', text: '}\nlarge_request' } },
   { title: 'a key of an object prototype', file: 'pack.yaml', find: 'review_by: 2014-03-31', put: '▸__proto__: 2014-03-31', code: 'JDL2001', says: /__proto__/ },
 
   // The shape of the file

@@ -27,11 +27,19 @@ export function decide(decision: DecisionInForce, facts: FactValues): Judgement 
     ...base,
     verdict: decided.then,
     row: decided.id,
-    ...(decided.say === undefined ? {} : { reason: filled(decided.say, known.values, decision.parameters) }),
+    ...(decided.say === undefined ? {} : { reason: filled(decided.say, inSentences(decision, known.values), decision.parameters) }),
     cites: decided.cites,
     ...(decided.assumed === undefined ? {} : { assumed: decided.assumed }),
     carries: decided.carries,
   };
+}
+
+/** The values as a sentence says them: a level by its title, where it has one. */
+function inSentences(decision: DecisionInForce, values: ReadonlyMap<string, FactValue>): Map<string, FactValue> {
+  return new Map([...values].map(([name, value]) => {
+    const fact = decision.facts.get(name);
+    return [name, (fact?.type === 'level' ? fact.titles?.[String(value)] : undefined) ?? value];
+  }));
 }
 
 type Decided = RowInForce | 'otherwise' | 'undecided';

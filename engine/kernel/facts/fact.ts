@@ -24,6 +24,8 @@ export interface DateFact extends Named {
 export interface LevelFact extends Named {
   readonly type: 'level';
   readonly levels: readonly string[];
+  /** How a level reads in a sentence, where its id would not do. */
+  readonly titles?: Readonly<Record<string, string>>;
 }
 export interface BooleanFact extends Named {
   readonly type: 'boolean';

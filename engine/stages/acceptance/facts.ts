@@ -12,7 +12,7 @@ export function factsFor(subject: 'request' | 'field' | 'record', dictionary: Vo
         ...Object.entries(dictionary.request.fields).flatMap(([name, field]) => requestFacts(name, field)),
       ];
     case 'field':
-      return [fieldName(Object.keys(fields)), ...(offered.field as Fact[])];
+      return [fieldName(fields), ...(offered.field as Fact[])];
     case 'record':
       return Object.entries(fields).flatMap(([name, field]) => recordFacts(name, field));
   }
@@ -26,8 +26,9 @@ function requestFacts(name: string, field: FieldText): Fact[] {
   return [given];
 }
 
-function fieldName(levels: string[]): LevelFact {
-  return { name: 'field.name', title: 'Field', type: 'level', levels };
+function fieldName(fields: Readonly<Record<string, FieldText>>): LevelFact {
+  const titles = Object.fromEntries(Object.entries(fields).map(([name, { title }]) => [name, title]));
+  return { name: 'field.name', title: 'Field', type: 'level', levels: Object.keys(fields), titles };
 }
 
 function recordFacts(name: string, field: FieldText): Fact[] {
