@@ -28,7 +28,8 @@ export type { FactValue, FactValues } from './kernel/facts/fact.ts';
 /** What the engine needs of the world: a database, a printer, a clock. */
 export type { Clock, Database, PdfPrinter, Progress } from './kernel/ports.ts';
 /** Reads and checks a pack: a sound one, or diagnostics that say what is wrong and where. */
-export { type Loaded, loadPack, type Pack, type PackFiles } from './pack/load.ts';
+export { loadPack } from './pack/load.ts';
+export type { Loaded, Pack, PackFiles } from './pack/pack.ts';
 /** The values and the rows of a pack that hold on a day. */
 export { decisionAsOf, type NoValueYet, parametersAsOf } from './pack/resolve.ts';
 /** Runs the YAML cases of a pack. */

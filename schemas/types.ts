@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (e0ae258c9a3addc5). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (c0a47d46ef692c49). Change the schemas, then run: npm run types
 
 /**
  * The clauses this answers to, as source.clause: [pia.q21]
@@ -71,6 +71,14 @@ letters?: {
  */
 [k: string]: string
 }
+/**
+ * Verdicts after which the case keeps nothing of the people sent
+ * 
+ * @minItems 1
+ * 
+ * Items: Lower case, words joined by hyphens: too-few
+ */
+purge?: string[]
 /**
  * Checks by id
  */
@@ -1493,6 +1501,10 @@ findings: string
  */
 rows: string
 /**
+ * Under the table of rows: how they are counted
+ */
+rows_note?: string
+/**
  * After the reasons
  * 
  * @minItems 1
@@ -1501,9 +1513,25 @@ rows: string
  */
 closing: string[]
 /**
+ * To whom it goes
+ * 
+ * @minItems 1
+ * 
+ * Items: A line
+ */
+address?: string[]
+/**
+ * Its first line
+ */
+salutation?: string
+/**
  * What a request of this size could show; may use {{people}}, {{analysable}}, {{detectable}} and {{power}}
  */
 outlook?: string
+/**
+ * The same where it could show nothing; may use {{people}} and {{analysable}}
+ */
+outlook_none?: string
 /**
  * Signature
  * 

@@ -85,8 +85,16 @@ export interface StageDone<Writes extends ArtifactName> {
   readonly artifacts: Pick<Artifacts, Writes>;
   readonly judgements: readonly Judgement[];
   readonly counts: readonly Count[];
-  /** Why the run ends here, with the letter that tells the provider. */
-  readonly stop?: { readonly verdict: string; readonly letter?: string };
+  readonly stop?: Stop;
+}
+
+/** Why a run ends here. */
+export interface Stop {
+  readonly verdict: string;
+  /** The letter that tells the provider. */
+  readonly letter?: string;
+  /** The case may keep nothing of the people sent. */
+  readonly purge?: boolean;
 }
 
 /** A stage kind: it turns artifacts into artifacts, and asks whenever a judgement is due. */

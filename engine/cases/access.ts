@@ -1,7 +1,7 @@
 import type { Files } from '../../schemas/types.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
-import type { Pack } from '../pack/load.ts';
+import type { Pack } from '../pack/pack.ts';
 import type { SiteFile } from './request.ts';
 
 export interface Person {

@@ -5,17 +5,12 @@ import type { Judgement } from '../kernel/decision/decision.ts';
 import type { ParameterValues } from '../kernel/decision/in-force.ts';
 import { filled, longDate } from '../kernel/decision/sentence.ts';
 import { clausesOf } from '../pack/citations.ts';
-import type { Pack } from '../pack/load.ts';
+import type { Pack } from '../pack/pack.ts';
+import type { RunResult } from '../pipeline/run.ts';
 import type { Finding, LetterView, Table } from '../print/view.ts';
+import { asSentence, rowsInWords } from './rows-in-words.ts';
 
-const mostRowsTold = 200;
-
-export interface Stopped {
-  readonly stage: string;
-  readonly verdict: string;
-  readonly letter?: string;
-  readonly judgements: readonly Judgement[];
-}
+export type Stopped = NonNullable<RunResult['stopped']>;
 
 /**
  * The letter that tells the provider why the request stopped. Rows are told only of the provider's own file, by row
@@ -28,22 +23,22 @@ export function letterView(pack: Pack, stopped: Stopped, submission: Submission 
   if (!rules || !text) return undefined;
   const facts = new Map(Object.entries(request.values).map(([name, value]) => [`request.${name}`, value]));
   const say = (sentence: string) => filled(sentence, facts, parameters);
-  const forecast = text.outlook !== undefined && submission && outlook ? [outlookSentence(text.outlook, submission, outlook)] : [];
+  const forecast = submission && outlook ? outlookSentences(text, submission, outlook) : [];
   return {
     language: 'en-GB',
     title: text.title,
     marking: rules.marking.report.text,
     letter: stopped.letter!,
-    to: [String(request.values['provider'] ?? '')].filter((line) => line !== ''),
+    to: (text.address ?? ['{{request.provider}}']).map(say),
     details: [
       { label: rules.labels['request'] ?? 'Request', text: request.id },
       { label: rules.labels['date'] ?? 'Date', text: longDate(request.date) },
     ],
-    salutation: '',
+    salutation: say(text.salutation ?? ''),
     opening: text.opening.map(say),
     findingsTitle: text.findings,
     findings: findingsOf(pack, stopped),
-    tables: submission && submission.issues.length > 0 ? [rowsTable(text.rows, submission, pack, rules)] : [],
+    tables: submission && submission.issues.length > 0 && !stopped.purge ? [rowsTable(text, submission, pack, rules)] : [],
     closing: [...forecast, ...text.closing.map(say)],
     signature: [...text.signature],
   };
@@ -60,7 +55,7 @@ function findingsOf(pack: Pack, { judgements, verdict }: Stopped): Finding[] {
     if (judgement.row === 'otherwise') continue;
     const text = judgement.row === 'undecided' ? unknownSentence(judgement, pack) : (judgement.reason ?? pack.decisions.get(judgement.decision)!.asks);
     const source = judgement.cites[0];
-    told.set(text, { text: /[.!?]$/.test(text) ? text : `${text}.`, source: source === undefined ? null : (clauses.get(source)?.at ?? null) });
+    told.set(text, { text: asSentence(text), source: source === undefined ? null : (clauses.get(source)?.at ?? null) });
   }
   return [...told.values()];
 }
@@ -71,30 +66,41 @@ function unknownSentence(judgement: Judgement, pack: Pack): string {
   return `We do not know: ${names.join(', ')}`;
 }
 
-function rowsTable(caption: string, submission: Submission, pack: Pack, rules: Files['report']): Table {
+/** One line for each field and finding, with the rows it concerns, in the order of their first row. */
+function rowsTable(text: LetterText, submission: Submission, pack: Pack, rules: Files['report']): Table {
   const fields = pack.dictionary.inputs['provider']?.fields ?? {};
-  const shown = submission.issues.slice(0, mostRowsTold);
-  const more = submission.issues.length - shown.length;
+  const findings = new Map<string, { field: string; what: string; rows: number[] }>();
+  for (const { row, field, what } of submission.issues) {
+    const key = `${field} ${what}`;
+    const known = findings.get(key);
+    if (known) known.rows.push(row);
+    else findings.set(key, { field, what, rows: [row] });
+  }
+  const told = [...findings.values()].map(({ field, what, rows }) => ({ head: rowsInWords(rows), cells: [fields[field]?.title ?? (field || '[z]'), asSentence(what)] }));
   return {
-    caption,
+    caption: text.rows,
     columns: [
       { label: rules.labels['row'] ?? 'Row', holds: 'text' },
       { label: rules.labels['field'] ?? 'Field', holds: 'text' },
       { label: rules.labels['what'] ?? 'What we found', holds: 'text' },
     ],
-    groups: [{ label: null, rows: shown.map(({ row, field, what }) => ({ head: String(row), cells: [fields[field]?.title ?? (field || '[z]'), what] })) }],
-    notes: more > 0 ? [{ mark: null, text: `And ${more.toLocaleString('en-GB')} more.` }] : [],
+    groups: [{ label: null, rows: told }],
+    notes: text.rows_note === undefined ? [] : [{ mark: null, text: text.rows_note }],
   };
 }
 
-function outlookSentence(text: string, submission: Submission, outlook: Outlook): string {
+type LetterText = Files['report']['letters'][string];
+
+function outlookSentences({ outlook: some, outlook_none: none }: LetterText, submission: Submission, outlook: Outlook): string[] {
+  const sentence = outlook.detectable === null ? none : some;
+  if (sentence === undefined) return [];
   const facts = new Map<string, string | number>([
     ['people', submission.people.length],
     ['analysable', outlook.analysable],
-    ['detectable', outlook.detectable === null ? '[z]' : Math.round(100 * outlook.detectable)],
+    ['detectable', Math.round(100 * (outlook.detectable ?? 0))],
     ['power', `${Math.round(100 * outlook.power)}%`],
   ]);
-  return filled(text, facts, new Map());
+  return [filled(sentence, facts, new Map())];
 }
 
 /** The forecast of the pack's estimating stage, if it has one. */

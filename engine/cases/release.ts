@@ -4,7 +4,7 @@ import type { SafeTables } from '../artifacts/safe-tables.ts';
 import { shown } from '../adapters/files.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import type { Clock } from '../kernel/ports.ts';
-import type { Pack } from '../pack/load.ts';
+import type { Pack } from '../pack/pack.ts';
 import { runStage } from '../pipeline/run.ts';
 import { Trace } from '../pipeline/trace.ts';
 import type { Person } from './access.ts';

@@ -1,5 +1,5 @@
 import type { Artifacts, RequestInHand } from '../artifacts/stage-contract.ts';
-import type { Pack } from '../pack/load.ts';
+import type { Pack } from '../pack/pack.ts';
 import type { RunResult } from '../pipeline/run.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { RequestInHand, StageKind, StagePorts } from '../artifacts/stage-co
 import type { Submission } from '../artifacts/submission.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import type { Clock, Database, PdfPrinter, Progress } from '../kernel/ports.ts';
-import type { Pack } from '../pack/load.ts';
+import type { Pack } from '../pack/pack.ts';
 import { parametersAsOf } from '../pack/resolve.ts';
 import { type RunResult, runPack, type StageReport } from '../pipeline/run.ts';
 import { renderLetter } from '../print/page.ts';
@@ -117,7 +117,7 @@ async function write(input: CaseInput, request: RequestInHand, result: RunResult
     ['results.json', jsonText(resultsOf(input.pack, hash, request, result))],
     ['trace.json', jsonText(result.trace.entries('request'))],
     ['request.json', jsonText(request)],
-    ...individualFiles(result),
+    ...(result.stopped?.purge ? [] : individualFiles(result)),
   ]);
   const { report, safeTables } = result.artifacts;
   if (safeTables) files.set('safe-tables.json', jsonText(safeTables));

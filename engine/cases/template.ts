@@ -4,7 +4,7 @@ import type { FieldSpec } from '../kernel/fields/field-type.ts';
 import { fieldType } from '../kernel/fields/fields.ts';
 import { filled } from '../kernel/decision/sentence.ts';
 import type { ParameterValues } from '../kernel/decision/in-force.ts';
-import type { Pack } from '../pack/load.ts';
+import type { Pack } from '../pack/pack.ts';
 import type { GuidanceField, GuidanceView } from '../print/view.ts';
 
 type Input = Files['dictionary']['inputs'][string];

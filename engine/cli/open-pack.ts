@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { home, readPackFolder, readSchemas, shown } from '../adapters/files.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
-import { type Loaded, loadPack } from '../pack/load.ts';
+import { loadPack } from '../pack/load.ts';
+import type { Loaded } from '../pack/pack.ts';
 import { deciders } from '../pipeline/registry.ts';
 
 /** The pack that commands use when none is named. */

@@ -31,6 +31,9 @@ export interface Pointer {
  */
 export interface Decider<Rules = unknown> {
   readonly kind: string;
+  /** What it needs of the stages before it, and what it hands on, by name. */
+  readonly reads?: readonly string[];
+  readonly writes?: readonly string[];
   /** Every decision that the stage may ask. */
   decisions(stage: string, rules: Rules, dictionary: Vocabulary): DecisionText[];
   /** Names in the rules that point into the dictionary or elsewhere in the file. */

@@ -12,7 +12,9 @@ interface FilesRead {
 }
 
 /** Every clause of every source, as `source.clause`. */
-export function clausesOf(sources: Files['sources']): Map<string, Files['sources']['sources'][string]['clauses'][string]> {
+export function clausesOf(
+  sources: Files['sources'],
+): Map<string, Files['sources']['sources'][string]['clauses'][string]> {
   const clauses = new Map<string, Files['sources']['sources'][string]['clauses'][string]>();
   for (const [source, { clauses: own }] of Object.entries(sources.sources)) {
     for (const [id, clause] of Object.entries(own)) clauses.set(`${source}.${id}`, clause);
@@ -34,7 +36,12 @@ export function checkSources(sources: Files['sources'], loading: FilesRead): voi
     for (const { name, path } of mention.found.citations) {
       (path[0] === 'conflicts' ? weighed : cited).add(name);
       if (clauses.has(name)) continue;
-      loading.diagnostics.push(diagnose('JDL3002', `"${name}" is not a clause of sources.yaml`, { at: mention.file.at(path), help: suggestion(name, clauses.keys(), 'clauses') }));
+      loading.diagnostics.push(
+        diagnose('JDL3002', `"${name}" is not a clause of sources.yaml`, {
+          at: mention.file.at(path),
+          help: suggestion(name, clauses.keys(), 'clauses'),
+        }),
+      );
     }
   }
   const complete = !loading.diagnostics.some(({ code }) => code === 'JDL3001' || code === 'JDL3002');
@@ -42,7 +49,12 @@ export function checkSources(sources: Files['sources'], loading: FilesRead): voi
     const [source, id] = splitOnce(name);
     const at = file.atKey(['sources', source, 'clauses'], id);
     if (complete && !cited.has(name) && !weighed.has(name) && clause.outside === undefined) {
-      loading.diagnostics.push(diagnose('JDL3003', `no rule cites ${name}, and it is not marked outside`, { at, help: 'Cite it where a rule answers it, or add `outside:` with the reason.' }));
+      loading.diagnostics.push(
+        diagnose('JDL3003', `no rule cites ${name}, and it is not marked outside`, {
+          at,
+          help: 'Cite it where a rule answers it, or add `outside:` with the reason.',
+        }),
+      );
     }
     if (cited.has(name) && clause.outside !== undefined) {
       loading.diagnostics.push(diagnose('JDL3004', `${name} is cited by a rule, yet marked outside`, { at }));
@@ -50,7 +62,12 @@ export function checkSources(sources: Files['sources'], loading: FilesRead): voi
   }
   for (const [id, conflict] of Object.entries(sources.conflicts ?? {})) {
     if (conflict.settled === undefined) {
-      loading.diagnostics.push(diagnose('JDL3005', `nobody settled "${id}"`, { at: file.atKey(['conflicts'], id), help: 'Add `settled:` with what holds, and `because:`.' }));
+      loading.diagnostics.push(
+        diagnose('JDL3005', `nobody settled "${id}"`, {
+          at: file.atKey(['conflicts'], id),
+          help: 'Add `settled:` with what holds, and `because:`.',
+        }),
+      );
     }
   }
 }

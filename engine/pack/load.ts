@@ -5,67 +5,20 @@ import type { Decider, Vocabulary } from '../kernel/decider.ts';
 import { buildDecision } from '../kernel/decision/build.ts';
 import type { Decision } from '../kernel/decision/decision.ts';
 import { placeholders } from '../kernel/decision/sentence.ts';
-import { type Diagnostic, diagnose, hasErrors, inReadingOrder, type Place } from '../kernel/diagnostics/diagnostic.ts';
+import { diagnose, hasErrors, type Place } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
 import { isCalendarDate } from '../kernel/facts/fact.ts';
 import { checkSources } from './citations.ts';
+import { checkLetters } from './letters.ts';
+import { Loading, type LoadTools } from './loading.ts';
+import type { Loaded, LoadedStage, Pack, PackFiles } from './pack.ts';
 import { checkIds, checkPointers, follow } from './pointers.ts';
 import { checkRegister, citationRegister } from './register.ts';
-import { type Mentions, type SchemaChecker, schemaChecker, type Schemas } from './schema.ts';
+import { type Schemas, schemaChecker } from './schema.ts';
+import { checkOrder } from './stage-order.ts';
 import { readYaml, type YamlFile } from './yaml.ts';
 
-/** The files of a pack, as text. Read by an adapter; the pack itself does no IO. */
-export interface PackFiles {
-  /** How the folder is named in messages. */
-  readonly name: string;
-  readonly files: ReadonlyMap<string, string>;
-  /** The calendar files beside the packs, by id. */
-  readonly calendars: ReadonlyMap<string, { readonly name: string; readonly text: string }>;
-  /** Names that messages use for files taken from another pack. */
-  readonly shownAs: ReadonlyMap<string, string>;
-}
-
-export interface LoadedStage {
-  readonly id: string;
-  readonly kind: string;
-  readonly asOf: 'request.received' | 'release';
-  readonly rules: unknown;
-  readonly file: YamlFile;
-  /** The parameters that its options name. */
-  readonly parameters: readonly string[];
-}
-
-/** A pack that was read and found sound, or as much of it as could be read. */
-export interface Pack {
-  readonly about: Files['pack'];
-  readonly parameters: Files['parameters'];
-  readonly dictionary: Files['dictionary'];
-  readonly sources: Files['sources'];
-  readonly retention: Files['retention'];
-  readonly access: Files['access'];
-  readonly calendar: Files['calendar'];
-  readonly stages: readonly LoadedStage[];
-  /** Every decision of the pack by `stage/name`. */
-  readonly decisions: ReadonlyMap<string, Decision>;
-  readonly tests: readonly { readonly file: YamlFile; readonly cases: Files['tests'] }[];
-}
-
-export interface Loaded {
-  readonly pack?: Pack;
-  readonly diagnostics: readonly Diagnostic[];
-  /** Texts by the file name that diagnostics carry, for frames. */
-  readonly texts: ReadonlyMap<string, string>;
-  /** What citations.yaml should say, where nothing but the register itself is wrong. */
-  readonly register?: string;
-}
-
 const always = ['parameters', 'dictionary', 'sources', 'retention', 'access'] as const;
-
-/** What reads and checks one file. Whoever loads many packs may keep what these remember between them. */
-export interface LoadTools {
-  readonly read: typeof readYaml;
-  readonly checker: SchemaChecker;
-}
 
 /**
  * Reads a pack: YAML, schemas, names, types, citations. A pack with errors is never handed out.
@@ -91,6 +44,8 @@ export function loadPack(
   const decisions = buildDecisions(base, types, deciders, loading);
   checkParameterNames(types, loading);
   checkPointers(base, loading);
+  checkOrder(base.stages, deciders, loading);
+  checkLetters(base.stages, loading);
   for (const { file } of loading.mentions) checkIds(file, loading);
   checkSentences(base.dictionary, types, loading);
   checkSources(base.sources, loading);
@@ -100,88 +55,27 @@ export function loadPack(
   return { ...loading.result({ ...base, decisions }), register };
 }
 
-/** What is gathered while a pack is read. */
-export class Loading {
-  readonly diagnostics: Diagnostic[] = [];
-  readonly texts = new Map<string, string>();
-  readonly yaml = new Map<string, YamlFile>();
-  readonly mentions: { name: string; file: YamlFile; found: Mentions }[] = [];
-  readonly #input: PackFiles;
-  readonly #tools: LoadTools;
-
-  constructor(input: PackFiles, tools: LoadTools) {
-    this.#input = input;
-    this.#tools = tools;
-  }
-
-  has(name: string): boolean {
-    return this.#input.files.has(name);
-  }
-
-  shown(name: string): string {
-    return this.#input.shownAs.get(name) ?? `${this.#input.name}/${name}`;
-  }
-
-  /** @param named where the file is named, if anywhere. */
-  read<T>(name: string, kind: string, named?: Place): T | undefined {
-    const text = this.#input.files.get(name);
-    if (text === undefined) {
-      const present = [...this.#input.files.keys()].filter((f) => f.endsWith('.yaml') && !f.includes('/'));
-      this.diagnostics.push(diagnose('JDL2111', `${this.#input.name} lacks ${name}`, { at: named ?? { file: this.shown(name) }, help: suggestion(name, present, 'files of the pack') }));
-      return undefined;
-    }
-    return this.readText<T>(this.shown(name), text, kind, name);
-  }
-
-  readText<T>(shown: string, text: string, kind: string, name: string): T | undefined {
-    this.texts.set(shown, text);
-    const { file, diagnostics } = this.#tools.read(text, shown);
-    this.diagnostics.push(...diagnostics);
-    if (!file) return undefined;
-    const checked = this.#tools.checker.check(kind, file);
-    this.diagnostics.push(...checked.diagnostics);
-    this.mentions.push({ name, file, found: checked.mentions });
-    this.yaml.set(name, file);
-    return hasErrors(checked.diagnostics) ? undefined : (file.value as T);
-  }
-
-  readTests(): { file: YamlFile; cases: Files['tests'] }[] {
-    const names = [...this.#input.files.keys()].filter((name) => /^tests\/[^/]+\.yaml$/.test(name)).sort();
-    return names.flatMap((name) => {
-      const cases = this.read<Files['tests']>(name, 'tests');
-      return cases === undefined ? [] : [{ file: this.yaml.get(name)!, cases }];
-    });
-  }
-
-  readCalendar(about: Files['pack']): Files['calendar'] | undefined {
-    const found = this.#input.calendars.get(about.calendar);
-    if (found) return this.readText<Files['calendar']>(found.name, found.text, 'calendar', `calendar ${about.calendar}`);
-    const file = this.yaml.get('pack.yaml')!;
-    const help = suggestion(about.calendar, this.#input.calendars.keys(), 'calendars');
-    this.diagnostics.push(diagnose('JDL2114', `there is no calendar "${about.calendar}"`, { at: file.at(['calendar']), help }));
-    return undefined;
-  }
-
-  result(pack?: Pack): Loaded {
-    const diagnostics = inReadingOrder(this.diagnostics);
-    return { diagnostics, texts: this.texts, ...(pack === undefined || hasErrors(diagnostics) ? {} : { pack }) };
-  }
-}
-
 function readStages(about: Files['pack'], loading: Loading, deciders: ReadonlyMap<string, Decider>): LoadedStage[] {
   const ids = new Set<string>();
   return about.stages.flatMap((stage, i) => {
     const pack = loading.yaml.get('pack.yaml')!;
-    if (ids.has(stage.id)) loading.diagnostics.push(diagnose('JDL2109', `the stage "${stage.id}" stands here a second time`, { at: pack.at(['stages', i, 'id']) }));
+    if (ids.has(stage.id))
+      loading.diagnostics.push(
+        diagnose('JDL2109', `the stage "${stage.id}" stands here a second time`, { at: pack.at(['stages', i, 'id']) }),
+      );
     ids.add(stage.id);
     if (!deciders.has(stage.kind)) {
-      loading.diagnostics.push(diagnose('JDL2115', `"${stage.kind}" is not a stage kind`, { at: pack.at(['stages', i, 'kind']) }));
+      loading.diagnostics.push(
+        diagnose('JDL2115', `"${stage.kind}" is not a stage kind`, { at: pack.at(['stages', i, 'kind']) }),
+      );
       return [];
     }
     const rules = loading.read(stage.rules, stage.kind, pack.at(['stages', i, 'rules']));
     if (rules === undefined) return [];
     const file = loading.yaml.get(stage.rules)!;
-    const parameters = loading.mentions.filter((m) => m.file === file).flatMap((m) => m.found.parameters.map(({ name }) => name));
+    const parameters = loading.mentions
+      .filter((m) => m.file === file)
+      .flatMap((m) => m.found.parameters.map(({ name }) => name));
     return [{ id: stage.id, kind: stage.kind, asOf: stage.as_of, rules, file, parameters }];
   });
 }
@@ -196,7 +90,9 @@ function parameterTypes(parameters: Files['parameters'], loading: Loading): Map<
       types.set(name, first);
       if (first !== type) {
         const at = file.at([name, 'values', date, 'is']);
-        loading.diagnostics.push(diagnose('JDL2003', `${name} is a ${type} from ${date}, but a ${first} before`, { at }));
+        loading.diagnostics.push(
+          diagnose('JDL2003', `${name} is a ${type} from ${date}, but a ${first} before`, { at }),
+        );
       }
       answers(value, file, [name, 'values', date], loading);
     }
@@ -210,13 +106,28 @@ function typeOf(value: number | boolean | string): ParameterType {
 }
 
 /** Every value and row says where it comes from. */
-function answers(thing: { cites?: string[] | undefined; assumed?: string | undefined }, file: YamlFile, path: readonly (string | number)[], loading: Loading): void {
+function answers(
+  thing: { cites?: string[] | undefined; assumed?: string | undefined },
+  file: YamlFile,
+  path: readonly (string | number)[],
+  loading: Loading,
+): void {
   if (thing.cites !== undefined || thing.assumed !== undefined) return;
   const help = 'Add `cites: [source.clause]`, or `assumed:` with the reason and whose example it follows.';
-  loading.diagnostics.push(diagnose('JDL3001', `"${path.at(-1)}" neither cites a clause nor says what it assumes`, { at: file.atKey(path.slice(0, -1), String(path.at(-1))), help }));
+  loading.diagnostics.push(
+    diagnose('JDL3001', `"${path.at(-1)}" neither cites a clause nor says what it assumes`, {
+      at: file.atKey(path.slice(0, -1), String(path.at(-1))),
+      help,
+    }),
+  );
 }
 
-function buildDecisions(pack: Omit<Pack, 'decisions'>, types: ReadonlyMap<string, ParameterType>, deciders: ReadonlyMap<string, Decider>, loading: Loading): Map<string, Decision> {
+function buildDecisions(
+  pack: Omit<Pack, 'decisions'>,
+  types: ReadonlyMap<string, ParameterType>,
+  deciders: ReadonlyMap<string, Decider>,
+  loading: Loading,
+): Map<string, Decision> {
   const decisions = new Map<string, Decision>();
   for (const stage of pack.stages) {
     const decider = deciders.get(stage.kind)!;
@@ -237,10 +148,20 @@ function buildDecisions(pack: Omit<Pack, 'decisions'>, types: ReadonlyMap<string
   return decisions;
 }
 
-function answersRow(row: { id: string; cites?: string[]; assumed?: string }, file: YamlFile, path: readonly (string | number)[], loading: Loading): void {
+function answersRow(
+  row: { id: string; cites?: string[]; assumed?: string },
+  file: YamlFile,
+  path: readonly (string | number)[],
+  loading: Loading,
+): void {
   if (row.cites !== undefined || row.assumed !== undefined) return;
   const help = 'Add `cites: [source.clause]`, or `assumed:` with the reason and whose example it follows.';
-  loading.diagnostics.push(diagnose('JDL3001', `the row "${row.id}" neither cites a clause nor says what it assumes`, { at: file.at([...path, 'id']), help }));
+  loading.diagnostics.push(
+    diagnose('JDL3001', `the row "${row.id}" neither cites a clause nor says what it assumes`, {
+      at: file.at([...path, 'id']),
+      help,
+    }),
+  );
 }
 
 function placed(decision: Decision, file: YamlFile, path: readonly (string | number)[]): Decision {
@@ -255,13 +176,22 @@ function complaintPlace(file: YamlFile, { code, path }: Complaint): Place {
   return ofKey && typeof last === 'string' ? file.atKey(path.slice(0, -1), last) : file.at(path);
 }
 
-function checkSentences(dictionary: Files['dictionary'], types: ReadonlyMap<string, ParameterType>, loading: Loading): void {
+function checkSentences(
+  dictionary: Files['dictionary'],
+  types: ReadonlyMap<string, ParameterType>,
+  loading: Loading,
+): void {
   const known = [...Object.keys(dictionary.request.fields).map((name) => `request.${name}`), ...types.keys()];
   for (const { file, found } of loading.mentions) {
     for (const sentence of found.sentences) {
       for (const name of placeholders(sentence.name)) {
         if (known.includes(name)) continue;
-        loading.diagnostics.push(diagnose('JDL2112', `{{${name}}} names no request field or parameter`, { at: file.at(sentence.path), help: suggestion(name, known, 'names') }));
+        loading.diagnostics.push(
+          diagnose('JDL2112', `{{${name}}} names no request field or parameter`, {
+            at: file.at(sentence.path),
+            help: suggestion(name, known, 'names'),
+          }),
+        );
       }
     }
   }
@@ -274,9 +204,16 @@ function checkParameterNames(types: ReadonlyMap<string, ParameterType>, loading:
       const type = types.get(mention.name);
       const at = file.at(mention.path);
       if (type === undefined) {
-        loading.diagnostics.push(diagnose('JDL2102', `"${mention.name}" is not a parameter`, { at, help: suggestion(mention.name, types.keys(), 'parameters') }));
+        loading.diagnostics.push(
+          diagnose('JDL2102', `"${mention.name}" is not a parameter`, {
+            at,
+            help: suggestion(mention.name, types.keys(), 'parameters'),
+          }),
+        );
       } else if (type !== 'number') {
-        loading.diagnostics.push(diagnose('JDL2104', `a number is needed here, but the parameter "${mention.name}" is a ${type}`, { at }));
+        loading.diagnostics.push(
+          diagnose('JDL2104', `a number is needed here, but the parameter "${mention.name}" is a ${type}`, { at }),
+        );
       }
     }
   }

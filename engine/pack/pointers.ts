@@ -3,7 +3,8 @@ import { isList, isMap, type Json } from '../kernel/conditions/json.ts';
 import type { Pointer } from '../kernel/decider.ts';
 import { diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
-import type { Loading, Pack } from './load.ts';
+import type { Loading } from './loading.ts';
+import type { Pack } from './pack.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
 /** Every name in the files that belong to every pack points at something declared. */
@@ -19,7 +20,9 @@ export function follow(pointers: readonly Pointer[], file: YamlFile, loading: Lo
   for (const { name, path, among, what } of pointers) {
     if (among.includes(name)) continue;
     const at = path.at(-1) === name ? file.atKey(path.slice(0, -1), name) : file.at(path);
-    loading.diagnostics.push(diagnose('JDL2114', `"${name}" is not among the ${what}`, { at, help: suggestion(name, among, what) }));
+    loading.diagnostics.push(
+      diagnose('JDL2114', `"${name}" is not among the ${what}`, { at, help: suggestion(name, among, what) }),
+    );
   }
 }
 
@@ -33,7 +36,12 @@ export function checkIds(file: YamlFile, loading: Loading, path: Path = [], valu
   for (const [i, item] of value.entries()) {
     const id = isMap(item) ? item['id'] : undefined;
     if (typeof id === 'string' && seen.has(id)) {
-      loading.diagnostics.push(diagnose('JDL2109', `"${id}" stands here a second time`, { at: file.at([...path, i, 'id']), help: 'Give each its own id.' }));
+      loading.diagnostics.push(
+        diagnose('JDL2109', `"${id}" stands here a second time`, {
+          at: file.at([...path, i, 'id']),
+          help: 'Give each its own id.',
+        }),
+      );
     }
     if (id !== undefined) seen.add(id);
     checkIds(file, loading, [...path, i], item);
@@ -43,7 +51,7 @@ export function checkIds(file: YamlFile, loading: Loading, path: Path = [], valu
 function inRetention({ assets, events, schedule }: Files['retention']): Pointer[] {
   return schedule.flatMap((line, i) => [
     { name: line.asset, path: ['schedule', i, 'asset'], among: Object.keys(assets), what: 'assets' },
-    { name: line.after, path: ['schedule', i, 'after'], among: Object.keys(events), what: 'events' },
+    { name: line.after, path: ['schedule', i, 'after'], among: Object.keys(events ?? {}), what: 'events' },
   ]);
 }
 
@@ -51,7 +59,12 @@ function inAccess({ trainings, actions, roles, apart }: Files['access']): Pointe
   const known = Object.keys(actions);
   const trained = Object.keys(trainings ?? {});
   const ofRoles = Object.entries(roles).flatMap(([role, { trainings: needed, may }]): Pointer[] => [
-    ...(needed ?? []).map((name, i) => ({ name, path: ['roles', role, 'trainings', i], among: trained, what: 'trainings' })),
+    ...(needed ?? []).map((name, i) => ({
+      name,
+      path: ['roles', role, 'trainings', i],
+      among: trained,
+      what: 'trainings',
+    })),
     ...may.map((name, i) => ({ name, path: ['roles', role, 'may', i], among: known, what: 'actions' })),
   ]);
   const keptApart = (apart ?? []).flatMap(({ first, second }, i) => [
@@ -64,7 +77,16 @@ function inAccess({ trainings, actions, roles, apart }: Files['access']): Pointe
 function inParameters(parameters: Files['parameters'], conflicts: readonly string[]): Pointer[] {
   return Object.entries(parameters).flatMap(([name, { values }]) =>
     Object.entries(values).flatMap(([date, { settles }]) =>
-      settles === undefined ? [] : [{ name: settles, path: [name, 'values', date, 'settles'], among: conflicts, what: 'contradictions of sources.yaml' }],
+      settles === undefined
+        ? []
+        : [
+            {
+              name: settles,
+              path: [name, 'values', date, 'settles'],
+              among: conflicts,
+              what: 'contradictions of sources.yaml',
+            },
+          ],
     ),
   );
 }

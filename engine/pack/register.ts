@@ -1,7 +1,7 @@
 import type { Files } from '../../schemas/types.ts';
 import { isMap, type Json } from '../kernel/conditions/json.ts';
 import { diagnose } from '../kernel/diagnostics/diagnostic.ts';
-import type { Loading } from './load.ts';
+import type { Loading } from './loading.ts';
 import { type Mentions, valueAt } from './schema.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
@@ -27,7 +27,9 @@ const head = `# yaml-language-server: $schema=../../schemas/citations.schema.jso
  * A place that cites a clause twice stands twice.
  */
 export function citationRegister(cited: readonly Cited[]): string {
-  const lines = [...placesByClause(cited)].map(([clause, places]) => `${clause}: [${places.map(quotedIfNeeded).join(', ')}]\n`);
+  const lines = [...placesByClause(cited)].map(
+    ([clause, places]) => `${clause}: [${places.map(quotedIfNeeded).join(', ')}]\n`,
+  );
   return head + lines.join('');
 }
 
@@ -47,7 +49,9 @@ export function checkRegister(loading: Loading): void {
       ...removed.map((place) => `is no longer cited by ${place}`),
     ];
     const help = 'If this is meant, `jdl check --accept-citations` writes the register anew.';
-    loading.diagnostics.push(diagnose('JDL3007', `${clause} ${changes.join(' and ')}`, { at: file.atKey([], clause), help }));
+    loading.diagnostics.push(
+      diagnose('JDL3007', `${clause} ${changes.join(' and ')}`, { at: file.atKey([], clause), help }),
+    );
   }
 }
 
@@ -66,7 +70,9 @@ const holders = new Set(['checks', 'rows', 'values', 'inputs', 'fields']);
 
 /** The place of a citation as a reader would name it: intake/secure-channel/other-route. */
 function placeOf(name: string, value: Json, path: Path): string {
-  const words = path.slice(0, -2).map((step, i) => (typeof step === 'number' ? itemName(value, path.slice(0, i + 1), step) : step));
+  const words = path
+    .slice(0, -2)
+    .map((step, i) => (typeof step === 'number' ? itemName(value, path.slice(0, i + 1), step) : step));
   return [name.replace(/\.yaml$/, ''), ...words.filter((word) => !holders.has(word))].join('/');
 }
 

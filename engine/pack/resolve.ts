@@ -1,14 +1,17 @@
 import type { Files } from '../../schemas/types.ts';
+import { isList, isMap, type Json } from '../kernel/conditions/json.ts';
 import type { Decision } from '../kernel/decision/decision.ts';
 import { type DecisionInForce, inForce, isInForce, type ParameterValue } from '../kernel/decision/in-force.ts';
-import { isList, isMap, type Json } from '../kernel/conditions/json.ts';
-import type { LoadedStage } from './load.ts';
+import type { LoadedStage } from './pack.ts';
 
 /** The value of each parameter on a day; parameters that have none yet are left out. */
 export function parametersAsOf(parameters: Files['parameters'], asOf: string): Map<string, ParameterValue> {
   const values = new Map<string, ParameterValue>();
   for (const [name, { values: dated }] of Object.entries(parameters)) {
-    const date = Object.keys(dated).filter((d) => d <= asOf).sort().at(-1);
+    const date = Object.keys(dated)
+      .filter((d) => d <= asOf)
+      .sort()
+      .at(-1);
     if (date !== undefined) values.set(name, dated[date]!.is);
   }
   return values;
@@ -20,13 +23,22 @@ export interface NoValueYet {
 }
 
 /** The decision as it stands on a day, or the parameter that has no value then. */
-export function decisionAsOf(decision: Decision, asOf: string, values: ReadonlyMap<string, ParameterValue>): DecisionInForce | NoValueYet {
+export function decisionAsOf(
+  decision: Decision,
+  asOf: string,
+  values: ReadonlyMap<string, ParameterValue>,
+): DecisionInForce | NoValueYet {
   const missing = parametersIn(decision, asOf).find((name) => !values.has(name));
   return missing === undefined ? inForce(decision, asOf, values) : { noValue: missing };
 }
 
 /** Parameters that a stage needs on a day, by its rows in force and its options, and that have no value then. */
-export function parametersLacking(stage: LoadedStage, decisions: Iterable<Decision>, asOf: string, values: ReadonlyMap<string, ParameterValue>): string[] {
+export function parametersLacking(
+  stage: LoadedStage,
+  decisions: Iterable<Decision>,
+  asOf: string,
+  values: ReadonlyMap<string, ParameterValue>,
+): string[] {
   const own = [...decisions].filter((decision) => decision.id.startsWith(`${stage.id}/`));
   const needed = new Set([...own.flatMap((decision) => parametersIn(decision, asOf)), ...stage.parameters]);
   return [...needed].filter((name) => !values.has(name));

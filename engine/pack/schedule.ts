@@ -29,7 +29,12 @@ export function calendarOf(file: Files['calendar']): Calendar {
  * The event's day is day 0. `not_before: N` keeps through the end of working day N and acts on the next;
  * `no_later_than: N` acts by the end of working day N. The values are those in force on the event's day.
  */
-export function dutyAfter(line: ScheduleLine, event: string, values: ReadonlyMap<string, ParameterValue>, calendar: Calendar): Duty | BeyondCalendar {
+export function dutyAfter(
+  line: ScheduleLine,
+  event: string,
+  values: ReadonlyMap<string, ParameterValue>,
+  calendar: Calendar,
+): Duty | BeyondCalendar {
   if (line.not_before !== undefined) {
     const days = daysOf(line.not_before, values);
     const keepUntil = addWorkingDays(calendar, event, days);

@@ -33,13 +33,23 @@ const mostReported = 50;
 export function schemaChecker(schemas: Schemas): SchemaChecker {
   let mentions: Mentions = { sentences: [], parameters: [], citations: [] };
   // Every command compiles these: a test holds the schemas valid, and unoptimised validators are ready in half the time.
-  const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: true, allowUnionTypes: true, strictTypes: false, verbose: true, validateSchema: false, code: { optimize: false } });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    strictRequired: true,
+    allowUnionTypes: true,
+    strictTypes: false,
+    verbose: true,
+    validateSchema: false,
+    code: { optimize: false },
+  });
   ajv.addFormat('date', { type: 'string', validate: isCalendarDate });
   ajv.addKeyword({
     keyword: 'parameter',
     schemaType: 'string',
     validate: (wants: string, data: unknown, _parent: unknown, where?: { instancePath: string }) => {
-      if (typeof data === 'string') mentions.parameters.push({ name: data, path: pathOf(where?.instancePath ?? ''), wants });
+      if (typeof data === 'string')
+        mentions.parameters.push({ name: data, path: pathOf(where?.instancePath ?? ''), wants });
       return true;
     },
   });
@@ -89,7 +99,11 @@ function oneForEachSlip(errors: readonly ErrorObject[]): ErrorObject[] {
   const seen = new Set<string>();
   const kept: ErrorObject[] = [];
   const secondary = new Set(['oneOf', 'anyOf', 'propertyNames', 'if']);
-  const worth = errors.filter((e) => !secondary.has(e.keyword) || !errors.some((o) => o !== e && o.instancePath.startsWith(e.instancePath) && !secondary.has(o.keyword)));
+  const worth = errors.filter(
+    (e) =>
+      !secondary.has(e.keyword) ||
+      !errors.some((o) => o !== e && o.instancePath.startsWith(e.instancePath) && !secondary.has(o.keyword)),
+  );
   for (const error of worth) {
     if (isMisspelt(error, errors)) continue;
     const place = `${error.instancePath} ${keyAtFault(error) ?? ''}`;
@@ -111,7 +125,8 @@ function isMisspelt(error: ErrorObject, all: readonly ErrorObject[]): boolean {
 
 function keyAtFault(error: ErrorObject): string | undefined {
   const params = error.params as Record<string, unknown>;
-  const key = params['additionalProperty'] ?? params['unevaluatedProperty'] ?? error.propertyName ?? params['propertyName'];
+  const key =
+    params['additionalProperty'] ?? params['unevaluatedProperty'] ?? error.propertyName ?? params['propertyName'];
   return key === undefined ? undefined : String(key);
 }
 
@@ -124,28 +139,58 @@ function diagnostic(error: ErrorObject, file: YamlFile): Diagnostic {
   switch (error.keyword) {
     case 'additionalProperties': {
       const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
-      return diagnose('JDL2001', `"${key}" is not a key that ${where} may have`, { at, help: suggestion(key!, known, 'keys') });
+      return diagnose('JDL2001', `"${key}" is not a key that ${where} may have`, {
+        at,
+        help: suggestion(key!, known, 'keys'),
+      });
     }
     case 'required':
-      return diagnose('JDL2002', `${where} lacks "${params['missingProperty']}"`, { at, help: describe(error, String(params['missingProperty'])) });
+      return diagnose('JDL2002', `${where} lacks "${params['missingProperty']}"`, {
+        at,
+        help: describe(error, String(params['missingProperty'])),
+      });
     case 'enum': {
       const allowed = (params['allowedValues'] as unknown[]).map(String);
-      return diagnose('JDL2003', `${where} is ${found(file, path)}, which is not one of its values`, { at, help: suggestion(String(valueAt(file.value, path)), allowed, 'values') });
+      return diagnose('JDL2003', `${where} is ${found(file, path)}, which is not one of its values`, {
+        at,
+        help: suggestion(String(valueAt(file.value, path)), allowed, 'values'),
+      });
     }
     case 'const':
-      return diagnose('JDL2003', `${where} is ${found(file, path)}, but can only be ${JSON.stringify(params['allowedValue'])}`, { at });
+      return diagnose(
+        'JDL2003',
+        `${where} is ${found(file, path)}, but can only be ${JSON.stringify(params['allowedValue'])}`,
+        { at },
+      );
     case 'type':
-      return diagnose('JDL2003', `${where} is ${found(file, path)}, but should be ${kinds(params['type'])}`, { at, help: describe(error) });
+      return diagnose('JDL2003', `${where} is ${found(file, path)}, but should be ${kinds(params['type'])}`, {
+        at,
+        help: describe(error),
+      });
     case 'format':
-      if (key !== undefined) return diagnose('JDL2113', `"${key}" is not a calendar date`, { at, help: 'Dates are written year-month-day: 2013-04-01.' });
-      return diagnose('JDL2113', `${where} is ${found(file, path)}, which is not a calendar date`, { at, help: 'Dates are written year-month-day: 2013-04-01.' });
+      if (key !== undefined)
+        return diagnose('JDL2113', `"${key}" is not a calendar date`, {
+          at,
+          help: 'Dates are written year-month-day: 2013-04-01.',
+        });
+      return diagnose('JDL2113', `${where} is ${found(file, path)}, which is not a calendar date`, {
+        at,
+        help: 'Dates are written year-month-day: 2013-04-01.',
+      });
     case 'pattern':
-      return diagnose('JDL2003', `${key === undefined ? `${where} is ${found(file, path)}, which` : `the key "${key}"`} is not written as it should be`, { at, help: describe(error) });
+      return diagnose(
+        'JDL2003',
+        `${key === undefined ? `${where} is ${found(file, path)}, which` : `the key "${key}"`} is not written as it should be`,
+        { at, help: describe(error) },
+      );
     case 'minItems':
     case 'minProperties':
       return diagnose('JDL2003', `${where} is empty`, { at, help: describe(error) });
     default:
-      return diagnose('JDL2003', `${where} ${error.message ?? 'is not as it should be'}`, { at, help: describe(error) });
+      return diagnose('JDL2003', `${where} ${error.message ?? 'is not as it should be'}`, {
+        at,
+        help: describe(error),
+      });
   }
 }
 
@@ -164,7 +209,14 @@ function describe(error: ErrorObject, property?: string): string | undefined {
 }
 
 function kinds(type: unknown): string {
-  const words: Record<string, string> = { string: 'text', number: 'a number', integer: 'a whole number', boolean: 'true or false', array: 'a list', object: 'a map of keys and values' };
+  const words: Record<string, string> = {
+    string: 'text',
+    number: 'a number',
+    integer: 'a whole number',
+    boolean: 'true or false',
+    array: 'a list',
+    object: 'a map of keys and values',
+  };
   return (Array.isArray(type) ? type : [type]).map((t) => words[String(t)] ?? String(t)).join(' or ');
 }
 
@@ -183,8 +235,11 @@ export function valueAt(value: Json, path: Path): Json | undefined {
 }
 
 function pathOf(pointer: string): Path {
-  return pointer.split('/').slice(1).map((part) => {
-    const text = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    return /^\d{1,9}$/.test(text) ? Number(text) : text;
-  });
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => {
+      const text = part.replaceAll('~1', '/').replaceAll('~0', '~');
+      return /^\d{1,9}$/.test(text) ? Number(text) : text;
+    });
 }

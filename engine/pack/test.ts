@@ -3,7 +3,7 @@ import type { Judgement } from '../kernel/decision/decision.ts';
 import { type Diagnostic, diagnose, type Place } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
 import { type Fact, type FactValues, outsideDomain } from '../kernel/facts/fact.ts';
-import type { Pack } from './load.ts';
+import type { Pack } from './pack.ts';
 import { decisionAsOf, parametersAsOf } from './resolve.ts';
 import { calendarOf, dutyAfter } from './schedule.ts';
 
@@ -36,34 +36,69 @@ export function testPack(pack: Pack): TestResults {
 
 function runCase(pack: Pack, test: Case, asOf: string | undefined, at: Place): CaseResult {
   const base = { name: test.name, at, about: test.decision ?? test.schedule ?? '' };
-  const wrong = (code: Diagnostic['code'], message: string, help?: string): CaseResult => ({ ...base, problem: diagnose(code, message, { at, help }) });
+  const wrong = (code: Diagnostic['code'], message: string, help?: string): CaseResult => ({
+    ...base,
+    problem: diagnose(code, message, { at, help }),
+  });
   if (test.schedule !== undefined) return { ...base, ...scheduleCase(pack, test, wrong) };
   const decision = pack.decisions.get(test.decision ?? '');
-  if (!decision) return wrong('JDL4004', `"${test.name}" names the decision "${test.decision ?? ''}", which there is not`, suggestion(test.decision ?? '', pack.decisions.keys(), 'decisions'));
-  if (asOf === undefined) return wrong('JDL4004', `"${test.name}" has no date`, 'Add `as_of:` to the case or to the file.');
+  if (!decision)
+    return wrong(
+      'JDL4004',
+      `"${test.name}" names the decision "${test.decision ?? ''}", which there is not`,
+      suggestion(test.decision ?? '', pack.decisions.keys(), 'decisions'),
+    );
+  if (asOf === undefined)
+    return wrong('JDL4004', `"${test.name}" has no date`, 'Add `as_of:` to the case or to the file.');
   const { given, absent } = givenFacts((test.given ?? {}) as FactValues, decision.facts);
   const unknown = [...absent].find((name) => !decision.facts.has(name));
-  const bad = unknown !== undefined ? `"${unknown}" is not a fact of this decision` : Object.entries(given).map(([name, value]) => unfit(decision.facts.get(name), name, value)).find(Boolean);
-  if (bad) return wrong('JDL4004', `"${test.name}": ${bad}`, suggestion(bad.split('"')[1] ?? '', decision.facts.keys(), 'facts'));
+  const bad =
+    unknown !== undefined
+      ? `"${unknown}" is not a fact of this decision`
+      : Object.entries(given)
+          .map(([name, value]) => unfit(decision.facts.get(name), name, value))
+          .find(Boolean);
+  if (bad)
+    return wrong(
+      'JDL4004',
+      `"${test.name}": ${bad}`,
+      suggestion(bad.split('"')[1] ?? '', decision.facts.keys(), 'facts'),
+    );
   const inForce = decisionAsOf(decision, asOf, parametersAsOf(pack.parameters, asOf));
   if ('noValue' in inForce) return wrong('JDL4005', `"${test.name}": ${inForce.noValue} has no value on ${asOf}`);
   const judgement = decide(inForce, given);
   const row = judgement.row;
   const forgotten = judgement.row === 'undecided' ? judgement.missing.filter((name) => !absent.has(name)) : [];
-  if (forgotten.length > 0) return wrong('JDL4003', `"${test.name}" leaves out ${forgotten.join(', ')}, which can change the verdict`, 'Give a value for it, or write `absent` if the case is about not knowing it.');
-  if (judgement.verdict !== test.expect) return wrong('JDL4002', `"${test.name}" expects ${String(test.expect)}, but the answer is ${judgement.verdict} (${deciding(judgement)})`);
-  if (test.row !== undefined && test.row !== row) return wrong('JDL4002', `"${test.name}" expects the row ${test.row} to decide, but ${deciding(judgement)} does`);
+  if (forgotten.length > 0)
+    return wrong(
+      'JDL4003',
+      `"${test.name}" leaves out ${forgotten.join(', ')}, which can change the verdict`,
+      'Give a value for it, or write `absent` if the case is about not knowing it.',
+    );
+  if (judgement.verdict !== test.expect)
+    return wrong(
+      'JDL4002',
+      `"${test.name}" expects ${String(test.expect)}, but the answer is ${judgement.verdict} (${deciding(judgement)})`,
+    );
+  if (test.row !== undefined && test.row !== row)
+    return wrong('JDL4002', `"${test.name}" expects the row ${test.row} to decide, but ${deciding(judgement)} does`);
   return { ...base, row };
 }
 
 /** A case that is about not knowing a fact says `absent`; leaving a fact out is for facts that cannot matter. */
-function givenFacts(written: FactValues, facts: ReadonlyMap<string, Fact>): { given: FactValues; absent: ReadonlySet<string> } {
+function givenFacts(
+  written: FactValues,
+  facts: ReadonlyMap<string, Fact>,
+): { given: FactValues; absent: ReadonlySet<string> } {
   const isAbsent = ([name, value]: [string, unknown]) => {
     const fact = facts.get(name);
     return value === 'absent' && !(fact?.type === 'level' && fact.levels.includes('absent'));
   };
   const entries = Object.entries(written);
-  return { given: Object.fromEntries(entries.filter((e) => !isAbsent(e))), absent: new Set(entries.filter(isAbsent).map(([name]) => name)) };
+  return {
+    given: Object.fromEntries(entries.filter((e) => !isAbsent(e))),
+    absent: new Set(entries.filter(isAbsent).map(([name]) => name)),
+  };
 }
 
 function unfit(fact: Fact | undefined, name: string, value: FactValues[string]): string | undefined {
@@ -73,19 +108,46 @@ function unfit(fact: Fact | undefined, name: string, value: FactValues[string]):
 }
 
 function deciding(judgement: Judgement): string {
-  return judgement.row === 'otherwise' ? 'otherwise' : judgement.row === 'undecided' ? 'undecided' : `row ${judgement.row}`;
+  return judgement.row === 'otherwise'
+    ? 'otherwise'
+    : judgement.row === 'undecided'
+      ? 'undecided'
+      : `row ${judgement.row}`;
 }
 
-function scheduleCase(pack: Pack, test: Case, wrong: (code: Diagnostic['code'], message: string, help?: string) => CaseResult): Partial<CaseResult> {
+function scheduleCase(
+  pack: Pack,
+  test: Case,
+  wrong: (code: Diagnostic['code'], message: string, help?: string) => CaseResult,
+): Partial<CaseResult> {
   const line = pack.retention.schedule.find((l) => l.id === test.schedule);
-  if (!line) return wrong('JDL4004', `"${test.name}" names the schedule line "${test.schedule}", which there is not`, suggestion(test.schedule!, pack.retention.schedule.map((l) => l.id), 'schedule lines'));
-  if (test.event === undefined || typeof test.expect !== 'object') return wrong('JDL4004', `"${test.name}" needs the event's date and the dates expected`);
+  if (!line)
+    return wrong(
+      'JDL4004',
+      `"${test.name}" names the schedule line "${test.schedule}", which there is not`,
+      suggestion(
+        test.schedule!,
+        pack.retention.schedule.map((l) => l.id),
+        'schedule lines',
+      ),
+    );
+  if (test.event === undefined || typeof test.expect !== 'object')
+    return wrong('JDL4004', `"${test.name}" needs the event's date and the dates expected`);
   const duty = dutyAfter(line, test.event, parametersAsOf(pack.parameters, test.event), calendarOf(pack.calendar));
-  if ('beyond' in duty) return wrong('JDL4002', `"${test.name}": the calendar ${pack.calendar.calendar} does not reach ${duty.beyond}`, 'Add the year to the calendar.');
+  if ('beyond' in duty)
+    return wrong(
+      'JDL4002',
+      `"${test.name}": the calendar ${pack.calendar.calendar} does not reach ${duty.beyond}`,
+      'Add the year to the calendar.',
+    );
   const actual = { by: duty.due, due: duty.due, keep_until: duty.keepUntil };
   for (const [name, date] of Object.entries(test.expect)) {
     const found = actual[name as keyof typeof actual];
-    if (found !== date) return wrong('JDL4002', `"${test.name}" expects ${name.replace('_', ' ')} ${String(date)}, but it is ${found ?? 'not set'}`);
+    if (found !== date)
+      return wrong(
+        'JDL4002',
+        `"${test.name}" expects ${name.replace('_', ' ')} ${String(date)}, but it is ${found ?? 'not set'}`,
+      );
   }
   return {};
 }

@@ -27,7 +27,13 @@ const mostReported = 20;
 export function readYaml(source: string, file: string): { file?: YamlFile; diagnostics: Diagnostic[] } {
   if (source.length > largest) return refused('JDL1005', `${file} is larger than 1 MiB`, { file });
   const lines = new LineCounter();
-  const doc = parseDocument(source, { lineCounter: lines, schema: 'core', stringKeys: true, prettyErrors: false, logLevel: 'error' });
+  const doc = parseDocument(source, {
+    lineCounter: lines,
+    schema: 'core',
+    stringKeys: true,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
   const place = (offset: number, length = 1): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col, length };
@@ -39,7 +45,8 @@ export function readYaml(source: string, file: string): { file?: YamlFile; diagn
 
   const diagnostics: Diagnostic[] = [];
   const report = (code: Code, message: string, offset: number, help?: string, length?: number): void => {
-    if (diagnostics.length < mostReported) diagnostics.push(diagnose(code, message, { at: place(offset, length), help }));
+    if (diagnostics.length < mostReported)
+      diagnostics.push(diagnose(code, message, { at: place(offset, length), help }));
   };
 
   for (const problem of [...doc.errors, ...doc.warnings]) {
@@ -48,7 +55,8 @@ export function readYaml(source: string, file: string): { file?: YamlFile; diagn
     break; // what follows the first error of a text is usually its echo
   }
   if (diagnostics.length > 0) return { diagnostics };
-  if (/^%/m.test(source.split(/^---/m)[0] ?? '')) report('JDL1002', 'a % directive stands at the top of the file', 0, 'Delete the line.');
+  if (/^%/m.test(source.split(/^---/m)[0] ?? ''))
+    report('JDL1002', 'a % directive stands at the top of the file', 0, 'Delete the line.');
   if (doc.contents === null) return refused('JDL1004', 'the file is empty', { file, line: 1, column: 1 });
   inspect(doc.contents as Node, source, report);
   if (diagnostics.length > 0) return { diagnostics };
@@ -76,7 +84,10 @@ export function readYaml(source: string, file: string): { file?: YamlFile; diagn
     const length = isScalar(found) ? Math.max(1, (found.range?.[1] ?? start) - start) : 1;
     return place(start, Math.min(length, 80));
   };
-  return { file: { file, source, value: doc.toJS() as Json, at, atKey: (path, key) => keyPlace(path, key) ?? at(path) }, diagnostics };
+  return {
+    file: { file, source, value: doc.toJS() as Json, at, atKey: (path, key) => keyPlace(path, key) ?? at(path) },
+    diagnostics,
+  };
 }
 
 function refused(code: Code, message: string, at: Place): { diagnostics: Diagnostic[] } {
@@ -100,7 +111,8 @@ function yamlProblem(code: string, message: string): [Code, string, string?] {
     case 'MISSING_CHAR':
     case 'BAD_INDENT':
       if (/quote/.test(message)) return ['JDL1001', 'this quote is never closed', 'Close it, or remove it.'];
-      if (/^Flow (sequence|map)/.test(message)) return ['JDL1001', 'a list or map in brackets is not closed before this', 'Close it with ] or }.'];
+      if (/^Flow (sequence|map)/.test(message))
+        return ['JDL1001', 'a list or map in brackets is not closed before this', 'Close it with ] or }.'];
       break;
     default:
   }
@@ -108,7 +120,11 @@ function yamlProblem(code: string, message: string): [Code, string, string?] {
 }
 
 /** The parser tells of an open quote at the end of the file, and of {{ at the second brace. */
-function whereItBegan(problem: { code: string; pos: readonly [number, number] }, source: string, root: unknown): number {
+function whereItBegan(
+  problem: { code: string; pos: readonly [number, number] },
+  source: string,
+  root: unknown,
+): number {
   const [at] = problem.pos;
   if (problem.code === 'NON_STRING_KEY' && source[at - 1] === '{') return at - 1;
   if (problem.code !== 'MISSING_CHAR' || root === null) return at;
@@ -134,29 +150,69 @@ function inspect(root: Node, source: string, report: Report): void {
     if (isPair(node)) return undefined;
     const here = node as Node;
     const start = here.range?.[0] ?? 0;
-    if (depth > deepest) return report('JDL1005', `the file is nested deeper than ${deepest} levels`, start), visit.BREAK;
-    if (isAlias(here)) return report('JDL1002', 'an alias (*name) stands here', start, 'Write the value out.'), undefined;
+    if (depth > deepest)
+      return report('JDL1005', `the file is nested deeper than ${deepest} levels`, start), visit.BREAK;
+    if (isAlias(here))
+      return report('JDL1002', 'an alias (*name) stands here', start, 'Write the value out.'), undefined;
     // Anchors and tags stand before the place where their node begins.
-    if (here.anchor) report('JDL1002', `an anchor (&${here.anchor}) stands here`, source.lastIndexOf(`&${here.anchor}`, start), 'Remove it.');
-    if (here.tag !== undefined) report('JDL1002', 'a tag (a word that begins with !) stands here', tagBefore(source, start), 'Remove it, or put the text in quotes.');
+    if (here.anchor)
+      report(
+        'JDL1002',
+        `an anchor (&${here.anchor}) stands here`,
+        source.lastIndexOf(`&${here.anchor}`, start),
+        'Remove it.',
+      );
+    if (here.tag !== undefined)
+      report(
+        'JDL1002',
+        'a tag (a word that begins with !) stands here',
+        tagBefore(source, start),
+        'Remove it, or put the text in quotes.',
+      );
     if (isScalar(here)) inspectScalar(key === 'key', here, start, report);
     return undefined;
   });
 }
 
-function inspectScalar(isKey: boolean, scalar: { value: unknown; source?: string; type?: string; comment?: string | null; range?: [number, number, number] | null }, start: number, report: Report): void {
+function inspectScalar(
+  isKey: boolean,
+  scalar: {
+    value: unknown;
+    source?: string;
+    type?: string;
+    comment?: string | null;
+    range?: [number, number, number] | null;
+  },
+  start: number,
+  report: Report,
+): void {
   const { value } = scalar;
   const source = scalar.source ?? '';
   if (isKey && value === '<<') report('JDL1002', 'a merge key (<<) stands here', start, 'Write the keys out.');
-  if (isKey && (value === '__proto__' || value === 'constructor' || value === 'prototype')) report('JDL2001', `"${value}" cannot be a key`, start);
-  if (isKey && typeof value === 'string' && /[\u00a0\u2000-\u200b\ufeff]/.test(value)) report('JDL1006', 'the key holds a space that is not an ordinary space', start, 'Type the key again.');
+  if (isKey && (value === '__proto__' || value === 'constructor' || value === 'prototype'))
+    report('JDL2001', `"${value}" cannot be a key`, start);
+  if (isKey && typeof value === 'string' && /[\u00a0\u2000-\u200b\ufeff]/.test(value))
+    report('JDL1006', 'the key holds a space that is not an ordinary space', start, 'Type the key again.');
   if (scalar.type !== 'PLAIN') return;
   if (typeof value === 'number' && !/^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$/.test(source)) {
-    report('JDL1006', `${source} is read as the number ${value}`, start, 'Write the number plainly, or put the text in quotes.', source.length);
+    report(
+      'JDL1006',
+      `${source} is read as the number ${value}`,
+      start,
+      'Write the number plainly, or put the text in quotes.',
+      source.length,
+    );
   }
-  if (typeof value === 'string' && /^[\u2018\u2019\u201c\u201d]|[\u201c\u201d]$/.test(value)) report('JDL1006', 'curly quotes stay part of the text', start, 'Use straight quotes.');
+  if (typeof value === 'string' && /^[\u2018\u2019\u201c\u201d]|[\u201c\u201d]$/.test(value))
+    report('JDL1006', 'curly quotes stay part of the text', start, 'Use straight quotes.');
   if (!isKey && typeof value === 'string' && scalar.comment && !/^\s|^$/.test(scalar.comment)) {
-    report('JDL1006', `the text is cut here, because # after a space starts a comment: "${value}" is left`, start, 'Put the text in quotes, or begin the comment with "# ".', value.length);
+    report(
+      'JDL1006',
+      `the text is cut here, because # after a space starts a comment: "${value}" is left`,
+      start,
+      'Put the text in quotes, or begin the comment with "# ".',
+      value.length,
+    );
   }
 }
 

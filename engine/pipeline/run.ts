@@ -1,4 +1,4 @@
-import type { ArtifactName, Artifacts, Ask, Count, Extract, RequestInHand, StageKind, StagePorts } from '../artifacts/stage-contract.ts';
+import type { ArtifactName, Artifacts, Ask, Count, Extract, RequestInHand, StageKind, StagePorts, Stop } from '../artifacts/stage-contract.ts';
 import type { Submission } from '../artifacts/submission.ts';
 import type { Vocabulary } from '../kernel/decider.ts';
 import { canonical } from '../kernel/conditions/json.ts';
@@ -7,7 +7,7 @@ import type { Judgement } from '../kernel/decision/decision.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import type { DecisionInForce } from '../kernel/decision/in-force.ts';
 import type { FactValues } from '../kernel/facts/fact.ts';
-import type { LoadedStage, Pack } from '../pack/load.ts';
+import type { LoadedStage, Pack } from '../pack/pack.ts';
 import { decisionAsOf, parametersAsOf, parametersLacking } from '../pack/resolve.ts';
 import { Trace } from './trace.ts';
 
@@ -44,7 +44,7 @@ export interface RunResult {
   readonly trace: Trace;
   /** The data did not allow a stage to be computed. */
   readonly problem?: Diagnostic;
-  readonly stopped?: { readonly stage: string; readonly verdict: string; readonly letter?: string; readonly judgements: readonly Judgement[] };
+  readonly stopped?: Stop & { readonly stage: string; readonly judgements: readonly Judgement[] };
 }
 
 /** Runs the stages that the pack names, in its order, until one of them stops the request. */

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPackFolder, readSchemas } from '../../engine/adapters/files.ts';
 import type { Diagnostic } from '../../engine/kernel/diagnostics/diagnostic.ts';
 import { printed } from '../../engine/kernel/diagnostics/frame.ts';
-import { loadPack, type PackFiles } from '../../engine/pack/load.ts';
+import { loadPack } from '../../engine/pack/load.ts';
+import type { PackFiles } from '../../engine/pack/pack.ts';
 import { testPack } from '../../engine/pack/test.ts';
 import { deciders } from '../../engine/pipeline/registry.ts';
 import { documentOf, type Fence, fencesOf, root } from './documents.ts';
@@ -27,7 +28,11 @@ function marked(kind: string): { file: string; fence: Fence; next: Fence | undef
 function shippedPack(): PackFiles {
   const pack = readPackFolder(join(root, packName))!;
   pack.files.delete('citations.yaml');
-  return { ...pack, name: packName, shownAs: new Map([...pack.files.keys()].map((name) => [name, `${packName}/${name}`])) };
+  return {
+    ...pack,
+    name: packName,
+    shownAs: new Map([...pack.files.keys()].map((name) => [name, `${packName}/${name}`])),
+  };
 }
 
 /** The pack with an example in it: a new file, or new lines in a file that there is. */
@@ -43,7 +48,9 @@ function withExample(pack: PackFiles, file: string, { text, line }: Fence): Pack
 function complaints(pack: PackFiles): string[] {
   const loaded = loadPack(pack, readSchemas(), deciders());
   const failed = loaded.pack ? testPack(loaded.pack).cases.flatMap((c) => (c.problem ? [c.problem] : [])) : [];
-  return [...loaded.diagnostics, ...failed].map((d: Diagnostic) => printed(d, d.at && loaded.texts.get(d.at.file)).replace(/ +$/gm, ''));
+  return [...loaded.diagnostics, ...failed].map((d: Diagnostic) =>
+    printed(d, d.at && loaded.texts.get(d.at.file)).replace(/ +$/gm, ''),
+  );
 }
 
 /** Heading under which a block stands: the examples of a section belong together. */
@@ -70,12 +77,17 @@ describe('the examples of the guide to the rules', () => {
     expect(complaints(upTo(section))).toEqual([]);
   });
 
-  it.each(marked('wrong').map((wrong) => [wrong.file, wrong.fence.line, wrong] as const))('the wrong %s on line %i gives the messages shown', (file, _, { fence, next }) => {
-    const before = sections.filter((section) => examples.some((e) => sectionOf(e.fence) === section && e.fence.line < fence.line));
-    const pack = before.length === 0 ? shippedPack() : upTo(before.at(-1)!);
-    expect(next?.language).toBe('text');
-    expect(next?.text).toBe(complaints(withExample(pack, file, fence)).join('\n\n'));
-  });
+  it.each(marked('wrong').map((wrong) => [wrong.file, wrong.fence.line, wrong] as const))(
+    'the wrong %s on line %i gives the messages shown',
+    (file, _, { fence, next }) => {
+      const before = sections.filter((section) =>
+        examples.some((e) => sectionOf(e.fence) === section && e.fence.line < fence.line),
+      );
+      const pack = before.length === 0 ? shippedPack() : upTo(before.at(-1)!);
+      expect(next?.language).toBe('text');
+      expect(next?.text).toBe(complaints(withExample(pack, file, fence)).join('\n\n'));
+    },
+  );
 });
 
 describe('the pack of the guide that is based on another', () => {

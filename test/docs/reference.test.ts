@@ -8,9 +8,12 @@ import { generatedParts, rulesGuide } from './reference.ts';
 const guide = documentOf(rulesGuide);
 
 describe('the guide to the rules', () => {
-  it.each(Object.entries(generatedParts()))('tells the %s as the engine has them (npx node test/docs/reference.ts)', (name, part) => {
-    expect(partOf(guide, name)).toBe(part);
-  });
+  it.each(Object.entries(generatedParts()))(
+    'tells the %s as the engine has them (npx node test/docs/reference.ts)',
+    (name, part) => {
+      expect(partOf(guide, name)).toBe(part);
+    },
+  );
 
   it('tells every operator', () => {
     for (const { name } of operators) expect(partOf(guide, 'operators')).toContain(`\n| \`${name}\` |`);

@@ -26,15 +26,24 @@ export function generatedParts(): Readonly<Record<string, string>> {
 }
 
 function operatorsTable(): string {
-  const rows = operators.map(({ name, meaning, example }) => [code(name), sentence(meaning), code(JSON.stringify(example))]);
+  const rows = operators.map(({ name, meaning, example }) => [
+    code(name),
+    sentence(meaning),
+    code(JSON.stringify(example)),
+  ]);
   return table(['operator', 'holds, or gives', 'example'], rows);
 }
 
 function factsTables(): string {
   return Object.entries(kinds)
     .map(([kind, decisions]) => {
-      const offered = JSON.parse(readFileSync(join(root, `schemas/facts/${kind}.json`), 'utf8')) as Record<string, Fact[]>;
-      const rows = Object.entries(offered).flatMap(([decision, facts]) => facts.map((fact) => factRow(asked(kind, decision, decisions), fact)));
+      const offered = JSON.parse(readFileSync(join(root, `schemas/facts/${kind}.json`), 'utf8')) as Record<
+        string,
+        Fact[]
+      >;
+      const rows = Object.entries(offered).flatMap(([decision, facts]) =>
+        facts.map((fact) => factRow(asked(kind, decision, decisions), fact)),
+      );
       return `**${kind}**\n\n${table(['asked in', 'fact', 'what it is', 'values'], rows)}`;
     })
     .join('\n');

@@ -8,7 +8,9 @@ export function woven(text: string, example: string): string | undefined {
   const lines = text.split('\n');
   const shown = example.split('\n');
   const places = lines.flatMap((line, i) => (line === shown[0] ? [i] : []));
-  const best = places.map((place) => ({ place, known: knownFrom(lines, shown, place) })).sort((a, b) => b.known - a.known || a.place - b.place)[0];
+  const best = places
+    .map((place) => ({ place, known: knownFrom(lines, shown, place) }))
+    .sort((a, b) => b.known - a.known || a.place - b.place)[0];
   return best && [...lines.slice(0, best.place), ...shown, ...lines.slice(best.place + best.known)].join('\n');
 }
 

@@ -1,4 +1,4 @@
-const blocks = /<\/(?:p|h\d|tr|li|caption|div|dt|dd|text)>|<br>/g;
+const blocks = /<\/(?:p|h\d|tr|li|caption|div|dt|dd|text)>|<br>|<\/span>(?=<span)/g;
 const entities: Readonly<Record<string, string>> = {
   '&#x27;': "'",
   '&#39;': "'",

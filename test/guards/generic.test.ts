@@ -73,9 +73,14 @@ describe('the engine reaches the world through ports', () => {
     expect(elsewhere(/^engine\/cli\/(terminal|jdl)\.ts$/).flatMap((text) => occurrences(text, writes))).toEqual([]);
   });
 
-  it('asks the clock, chance and the environment in adapters only', () => {
-    const world = /new Date\(\)|Date\.now|Math\.random|randomUUID|process\.env|process\.cwd/;
-    expect(elsewhere(/^engine\/adapters\//).flatMap((text) => occurrences(text, world))).toEqual([]);
+  it('asks the clock and chance in adapters only', () => {
+    const chance = /new Date\(\)|Date\.now|Math\.random|randomUUID/;
+    expect(elsewhere(/^engine\/adapters\//).flatMap((text) => occurrences(text, chance))).toEqual([]);
+  });
+
+  it('asks the environment of the process in adapters and at the command line only', () => {
+    const process = /process\.(env|cwd|argv|platform)/;
+    expect(elsewhere(/^engine\/(adapters|cli)\//).flatMap((text) => occurrences(text, process))).toEqual([]);
   });
 
   it('makes figures safe in the disclosure stage only', () => {

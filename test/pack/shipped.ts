@@ -1,6 +1,7 @@
 import { readPackFolder, readSchemas } from '../../engine/adapters/files.ts';
-import type { Loaded, LoadTools, PackFiles } from '../../engine/pack/load.ts';
 import { loadPack } from '../../engine/pack/load.ts';
+import type { LoadTools } from '../../engine/pack/loading.ts';
+import type { Loaded, PackFiles } from '../../engine/pack/pack.ts';
 import { schemaChecker } from '../../engine/pack/schema.ts';
 import { readYaml } from '../../engine/pack/yaml.ts';
 import { deciders } from '../../engine/pipeline/registry.ts';

@@ -12,7 +12,7 @@ import type { Judgement } from '../../kernel/decision/decision.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../../kernel/diagnostics/diagnostic.ts';
 import type { PdfPrinter } from '../../kernel/ports.ts';
 import { clausesOf } from '../../pack/citations.ts';
-import type { Pack } from '../../pack/load.ts';
+import type { Pack } from '../../pack/pack.ts';
 import { stageKinds } from '../../pipeline/registry.ts';
 import type { StageReport } from '../../pipeline/run.ts';
 import { loadTemplates, type Templates } from '../../print/template.ts';

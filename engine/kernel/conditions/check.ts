@@ -26,6 +26,11 @@ export interface Checked {
   readonly complaints: readonly Complaint[];
 }
 
+/** Two operators of the library compare loosely and are near to others in spelling as well. */
+const strict = new Map([
+  ['==', 'Did you mean "==="?'],
+  ['!=', 'Did you mean "!=="?'],
+]);
 const maxDepth = 64;
 const maxNodes = 5000;
 
@@ -92,7 +97,7 @@ export function checkExpression(expression: Json, vocabulary: Vocabulary): Check
 
   const operate = (name: string, operand: Json, path: Complaint['path'], depth: number): Typed | undefined => {
     const op = operator(name);
-    if (!op) return complain('JDL2106', `"${name}" is not an operator that rules may use`, [...path, name], suggestion(name, operatorNames(), 'operators'));
+    if (!op) return complain('JDL2106', `"${name}" is not an operator that rules may use`, [...path, name], strict.get(name) ?? suggestion(name, operatorNames(), 'operators'));
     const operands = isList(operand) ? operand : [operand];
     const [min, max] = op.arity;
     if (operands.length < min || operands.length > max) {

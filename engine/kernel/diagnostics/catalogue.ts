@@ -38,6 +38,7 @@ export const catalogue = {
   JDL2113: entry('A date that is not in the calendar', 'Dates are real calendar dates, written as year-month-day: 2013-04-01.'),
   JDL2114: entry('A name that points nowhere', 'The name must be declared elsewhere in the pack.'),
   JDL2115: entry('A stage kind that the engine does not have', 'The stage kinds are acceptance, linkage, comparison, outcomes, disclosure and report.'),
+  JDL2116: entry('A stage that stands before what it needs', 'A stage works on what stages above it hand on: comparison on what linkage found, outcomes on the groups of comparison, disclosure on all of these, the report on what disclosure let out. Move the stage down, or add the one that it needs.'),
   JDL3001: entry('Nothing says where this rule comes from', 'Every value and row cites a clause of a source, or says what is assumed and why. A rule without a reason cannot be reviewed.'),
   JDL3002: entry('A citation of a clause that does not exist', 'Clauses are declared in sources.yaml.'),
   JDL3003: entry('A clause that no rule answers', 'Every clause of a source is either cited by a rule or marked `outside:` with the reason. Otherwise a promise could be lost in silence.'),

@@ -23,6 +23,7 @@ export const stage = defineStage<Rules, 'submission', 'submission'>({
     Object.entries(rules.checks).map(([name, check]) => decisionOf(id, name, check, rules, dictionary)),
   pointers: (rules) => [
     ...rules.proceed.map((name, i) => ({ name, path: ['proceed', i], among: rules.verdicts, what: 'verdicts' })),
+    ...(rules.purge ?? []).map((name, i) => ({ name, path: ['purge', i], among: rules.verdicts, what: 'verdicts' })),
     ...Object.keys(rules.letters ?? {}).map((name) => ({
       name,
       path: ['letters', name],
@@ -49,7 +50,7 @@ export const stage = defineStage<Rules, 'submission', 'submission'>({
       artifacts: { submission },
       judgements,
       counts,
-      ...(rules.proceed.includes(verdict) ? {} : { stop: { verdict, ...(letter === undefined ? {} : { letter }) } }),
+      ...(rules.proceed.includes(verdict) ? {} : { stop: { verdict, ...(rules.purge?.includes(verdict) ? { purge: true } : {}), ...(letter === undefined ? {} : { letter }) } }),
     };
   },
 });

@@ -61,13 +61,19 @@ export function pointers(rules: Rules, dictionary: Vocabulary): Pointer[] {
     { name: rules.link.from, path: ['link', 'from'], among: inputs, what: 'inputs of the dictionary' },
     { name: rules.link.to, path: ['link', 'to'], among: inputs, what: 'inputs of the dictionary' },
     ...(['tiers', 'records'] as const).flatMap((decision) =>
-      rules[decision].verdicts.map((name, i) => ({ name, path: [decision, 'verdicts', i], among: verdictsCarriedOut, what: 'verdicts that linkage carries out' })),
+      rules[decision].verdicts.map((name, i) => ({
+        name,
+        path: [decision, 'verdicts', i],
+        among: verdictsCarriedOut,
+        what: 'verdicts that linkage carries out',
+      })),
     ),
   ];
   const own = Object.keys(dictionary.inputs[rules.link.from]?.fields ?? {});
   const theirs = Object.keys(dictionary.inputs[rules.link.to]?.fields ?? {});
   const both = own.filter((name) => theirs.includes(name));
-  if (theirs.length > 0) found.push({ name: personColumn, path: ['link', 'to'], among: theirs, what: `fields of ${rules.link.to}` });
+  if (theirs.length > 0)
+    found.push({ name: personColumn, path: ['link', 'to'], among: theirs, what: `fields of ${rules.link.to}` });
   const field = (name: string, path: Pointer['path'], among = both) =>
     found.push({ name, path, among, what: 'fields that both inputs have' });
   const measure = (node: unknown, path: Pointer['path']): void => {

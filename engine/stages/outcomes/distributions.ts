@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type StudentCdf from '@stdlib/stats-base-dists-t-cdf';
 import type StudentQuantile from '@stdlib/stats-base-dists-t-quantile';
 
-// The library is some 500 files, a tenth of the time of a command that estimates nothing: loaded at the first estimate.
+// The library is some 360 files, a tenth of the time of a command that estimates nothing: loaded at the first estimate.
 const load = createRequire(import.meta.url);
 const studentCdf = (): typeof StudentCdf => load('@stdlib/stats-base-dists-t-cdf');
 const studentQuantile = (): typeof StudentQuantile => load('@stdlib/stats-base-dists-t-quantile');
