@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (c0a47d46ef692c49). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (ab4c327d49391355). Change the schemas, then run: npm run types
 
 /**
  * The clauses this answers to, as source.clause: [pia.q21]
@@ -27,6 +27,7 @@ pack: Pack
 parameters: Parameters
 report: ReportRules
 request: Request
+results: Results
 retention: RetentionSchedule
 site: Site
 sources: Sources
@@ -1675,6 +1676,460 @@ synthetic?: boolean
  */
 fields: {
 [k: string]: string | number | boolean
+}
+}
+/**
+ * results.json of a case: what a run found, unrounded, for the analyst. It stays inside the case; it holds nobody's identifier, and nothing that depends on when or where it was run. Parts that the run did not reach are left out.
+ */
+export interface Results {
+/**
+ * The request's number
+ */
+request: string
+/**
+ * The people are invented
+ */
+synthetic: boolean
+/**
+ * The rules that decided
+ */
+pack: {
+/**
+ * The pack
+ */
+id: string
+/**
+ * SHA-256 over the names and texts of its files
+ */
+hash: string
+}
+/**
+ * The verdict with which a stage stopped the run, or proceed
+ */
+verdict: string
+/**
+ * Every stage that ran, in order
+ * 
+ * Items: A stage
+ */
+stages: {
+/**
+ * Its id in the pack
+ */
+id: string
+/**
+ * Its kind
+ */
+kind: string
+/**
+ * What it decided of the request as a whole
+ * 
+ * Items: A judgement
+ */
+judgements: {
+/**
+ * The decision, as stage/decision
+ */
+decision: string
+/**
+ * What was decided
+ */
+verdict: string
+/**
+ * The row that decided, otherwise, or undecided
+ */
+row: string
+/**
+ * Clauses that the row answers to, as source.clause; none where nothing but the last line decided
+ * 
+ * Items: A clause
+ */
+cites: string[]
+}[]
+}[]
+/**
+ * The provider's file
+ */
+submission?: {
+/**
+ * Rows under the headings
+ */
+rows: number
+/**
+ * Different people
+ */
+people: number
+/**
+ * People whose record could not be used
+ */
+set_aside: number
+}
+/**
+ * Who was found
+ */
+linkage?: {
+/**
+ * Different people sent
+ */
+people: number
+/**
+ * People found with confidence
+ */
+linked: number
+/**
+ * Linked, of the people sent; null where nobody was sent
+ */
+match_rate: (number | null)
+/**
+ * People whose best pair waits for a clerical review
+ */
+clerical_review: number
+/**
+ * Pairs compared
+ */
+candidate_pairs: number
+/**
+ * Different patterns of agreement among them
+ */
+patterns: number
+/**
+ * Pairs and people by tier
+ * 
+ * Items: A tier
+ */
+tiers: {
+/**
+ * Its id
+ */
+tier: string
+/**
+ * Its title
+ */
+title: string
+/**
+ * What becomes of its pairs
+ */
+verdict: string
+/**
+ * Pairs in it
+ */
+pairs: number
+/**
+ * People linked by it
+ */
+people: number
+}[]
+/**
+ * Why people were not linked
+ * 
+ * Items: A reason
+ */
+losses: {
+/**
+ * Its id
+ */
+reason: string
+/**
+ * Its title
+ */
+title: string
+/**
+ * People lost for it
+ */
+people: number
+}[]
+}
+/**
+ * The matched groups
+ */
+comparison?: {
+/**
+ * People linked
+ */
+linked: number
+/**
+ * Of them, people in the analysis extract who may be analysed
+ */
+eligible: number
+/**
+ * Of them, people with comparison people
+ */
+matched: number
+/**
+ * People linked and not matched, for whatever reason
+ */
+linked_but_unmatched: number
+/**
+ * Different comparison people
+ */
+controls: number
+/**
+ * People of whom they could be chosen
+ */
+pool: number
+/**
+ * The propensity model
+ */
+model: {
+/**
+ * Covariates asked for
+ */
+covariates: number
+/**
+ * Steps to convergence
+ */
+iterations: number
+/**
+ * Columns that carried nothing new
+ * 
+ * Items: A column
+ */
+dropped: string[]
+}
+/**
+ * Why people were not matched
+ * 
+ * Items: A reason
+ */
+losses: {
+/**
+ * Its id
+ */
+reason: string
+/**
+ * Its title
+ */
+title: string
+/**
+ * People lost for it
+ */
+people: number
+}[]
+/**
+ * The largest difference of each covariate
+ * 
+ * Items: A covariate
+ */
+covariates: {
+/**
+ * Its field
+ */
+covariate: string
+/**
+ * Standardised difference before matching
+ */
+before: number
+/**
+ * The same after matching
+ */
+after: number
+/**
+ * How good the balance is
+ */
+verdict: string
+}[]
+/**
+ * The difference of each level
+ * 
+ * Items: A level
+ */
+balance: {
+/**
+ * As field=level, field or field:missing
+ */
+level: string
+/**
+ * Standardised mean difference before matching, treated less pool, in standard deviations
+ */
+before: number
+/**
+ * The same after matching, treated less weighted comparison
+ */
+after: number
+}[]
+/**
+ * The treated people who were matched, by characteristic
+ * 
+ * Items: A characteristic
+ */
+profile: {
+/**
+ * Its field
+ */
+covariate: string
+/**
+ * Its title
+ */
+title: string
+/**
+ * Its levels
+ * 
+ * Items: A level
+ */
+levels: {
+/**
+ * The level
+ */
+level: string
+/**
+ * People
+ */
+people: number
+}[]
+}[]
+}
+/**
+ * One for each measure
+ * 
+ * Items: An estimate
+ */
+estimates?: {
+/**
+ * Its id
+ */
+measure: string
+/**
+ * Its title
+ */
+title: string
+/**
+ * Whether its value is a share or a mean
+ */
+kind: ("proportion" | "mean")
+/**
+ * People who took part
+ */
+treated: {
+/**
+ * People
+ */
+people: number
+/**
+ * People with the event; for a mean, people whose value is known
+ */
+count: number
+/**
+ * Share or mean
+ */
+value: number
+}
+/**
+ * Comparison people, weighted
+ */
+comparison: {
+/**
+ * People
+ */
+people: number
+/**
+ * Unweighted people who would tell as much (Kish)
+ */
+effective_people: number
+/**
+ * People with the event, unweighted; for a mean, people whose value is known
+ */
+count: number
+/**
+ * Weighted share or mean
+ */
+value: number
+}
+/**
+ * Treated less comparison
+ */
+difference: number
+/**
+ * Of the difference
+ */
+standard_error: number
+/**
+ * By Welch and Satterthwaite
+ */
+degrees_of_freedom: number
+/**
+ * Confidence interval of the difference
+ */
+interval: {
+/**
+ * Its level
+ */
+confidence: number
+/**
+ * Lower end
+ */
+low: number
+/**
+ * Upper end
+ */
+high: number
+}
+/**
+ * Two-sided
+ */
+p_value: number
+/**
+ * Whether the difference can be told from zero, and on which side
+ */
+significant: string
+/**
+ * People for whom a difference of this size could be told from zero; null where it is zero
+ */
+people_needed: (number | null)
+/**
+ * What may be concluded
+ */
+conclusion: {
+/**
+ * The conclusion
+ */
+verdict: string
+/**
+ * The row that decided
+ */
+row: string
+/**
+ * Clauses that the row answers to, as source.clause; none where nothing but the last line decided
+ * 
+ * Items: A clause
+ */
+cites: string[]
+}
+}[]
+/**
+ * Measures that could not be estimated
+ * 
+ * Items: A measure
+ */
+not_estimated?: {
+/**
+ * Its id
+ */
+measure: string
+/**
+ * Its title
+ */
+title: string
+/**
+ * Why not
+ */
+why: string
+}[]
+/**
+ * What a difference may be called
+ */
+claim?: string
+/**
+ * Figures of the report that are hidden
+ */
+disclosure?: {
+/**
+ * By rule
+ */
+primary: number
+/**
+ * To protect those
+ */
+secondary: number
 }
 }
 /**

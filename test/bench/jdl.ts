@@ -13,6 +13,8 @@ const tellCpu =
 export interface ProcessTime {
   readonly wall: number;
   readonly cpu: number;
+  /** What it printed. */
+  readonly text: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export function timeOfNode(parameters: readonly string[], cache: string): Proces
   });
   const wall = (performance.now() - started) / 1000;
   if (ended.status !== 0) throw new Error(`node ${parameters.join(' ')} ended with ${ended.status}: ${ended.stderr}`);
-  return { wall, cpu: Number(ended.output[3]) / 1e6 };
+  return { wall, cpu: Number(ended.output[3]) / 1e6, text: ended.stdout };
 }
 
 export function timeOfJdl(parameters: readonly string[], cache: string): ProcessTime {

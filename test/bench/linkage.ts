@@ -2,12 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { type Database, quoted } from '../../engine/kernel/ports.ts';
-import type { LoadedStage } from '../../engine/pack/load.ts';
 import { type RunInput, runStage } from '../../engine/pipeline/run.ts';
 import { Trace } from '../../engine/pipeline/trace.ts';
 import { type Figure, medianByName, secondsOf } from './figure.ts';
 import { timeOfJdl } from './jdl.ts';
 import { openRequest } from './request.ts';
+
+type Stage = RunInput['pack']['stages'][number];
 
 const people = 1_000_000;
 const sent = 10_000;
@@ -61,7 +62,7 @@ async function decode(database: Database, relation: string, columns: readonly st
 }
 
 /** @throws if nobody was linked: it would be fast. */
-async function link(stage: LoadedStage, input: RunInput): Promise<void> {
+async function link(stage: Stage, input: RunInput): Promise<void> {
   const outcome = await runStage(stage, input, { submission: input.submission }, new Trace());
   if ('problem' in outcome) throw new Error(outcome.problem.message);
   if ((outcome.artifacts.links?.links.length ?? 0) < sent / 2) throw new Error('most people sent were not linked');

@@ -10,7 +10,6 @@ import { readRequest, readSite, type SiteFile } from '../../engine/cases/request
 import { packOf, templateFolder } from '../../engine/cases/run-case.ts';
 import { openPack } from '../../engine/cli/open-pack.ts';
 import type { Database } from '../../engine/kernel/ports.ts';
-import type { Pack } from '../../engine/pack/load.ts';
 import { receive } from '../../engine/pipeline/receive.ts';
 import { stageKinds } from '../../engine/pipeline/registry.ts';
 import type { RunInput } from '../../engine/pipeline/run.ts';
@@ -18,7 +17,7 @@ import { loadTemplates } from '../../engine/print/template.ts';
 
 /** A request that was read, ready to be run as often as wanted, each time on a database of its own. */
 export interface OpenRequest {
-  readonly pack: Pack;
+  readonly pack: RunInput['pack'];
   readonly site: SiteFile;
   /** Opens a database and attaches the extracts of the site. The caller closes it. */
   openExtracts(): Promise<{ database: Database; input: RunInput }>;

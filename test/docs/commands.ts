@@ -42,6 +42,7 @@ export const elsewhere: readonly { readonly command: RegExp; readonly because: s
     command: /^npx jdl (synth --base PATH|run iowa )/,
     because: 'test/examples/iowa.test.ts does, where the open data are',
   },
+  { command: /^npm run bench$/, because: 'it measures for minutes' },
   { command: /^(pdftoppm|convert) /, because: 'it makes a picture, with tools of the machine' },
 ];
 

@@ -63,36 +63,40 @@ function compileBounds(fact: Fact, asked: Json, cell: JsonMap, vocabulary: Vocab
   }
   const parts: Json[] = [];
   for (const [bound, value] of Object.entries(cell)) {
-    if (bound === 'between' && isList(value) && value.length === 2) {
-      const low = edge(fact, asked, value[0]!, 'at_least', vocabulary);
-      const high = edge(fact, asked, value[1]!, 'at_most', vocabulary);
-      if ('code' in low) return { ...low, path: [bound, 0, ...low.path] };
-      if ('code' in high) return { ...high, path: [bound, 1, ...high.path] };
-      if (typeof value[0] === 'number' && typeof value[1] === 'number' && value[0] > value[1]) {
-        return wrong('JDL2104', `no number lies between ${value[0]} and ${value[1]}`, [bound], 'Write the lower end first.');
-      }
-      parts.push(low.condition, high.condition);
-      continue;
-    }
-    if (!Object.hasOwn(bounds, bound)) {
-      return wrong('JDL2106', `"${bound}" is not a bound`, [bound], suggestion(bound, [...Object.keys(bounds), 'between'], 'bounds'));
-    }
-    const part = edge(fact, asked, value, bound, vocabulary);
+    const part = bound === 'between' ? range(fact, asked, value, vocabulary) : edge(fact, asked, value, bound, vocabulary);
     if ('code' in part) return { ...part, path: [bound, ...part.path] };
-    parts.push(part.condition);
+    parts.push(...(isMap(part.condition) && isList(part.condition['and']) ? part.condition['and'] : [part.condition]));
   }
   if (parts.length === 0) return wrong('JDL2104', `${fact.name} is given no bound`, []);
   return { condition: parts.length === 1 ? parts[0]! : { and: parts } };
 }
 
-/** One end of a range. `below x` and `above x` as text make the end exclusive. */
+/** From the lower end to the higher, both included; `above x` and `below x` as text leave that end out. */
+function range(fact: Fact, asked: Json, ends: Json, vocabulary: Vocabulary): Cell {
+  if (!isList(ends) || ends.length !== 2) return wrong('JDL2104', 'between takes a list of two ends', [], 'Write [1, 9], or [1, below 10].');
+  const [first, last] = ends as [Json, Json];
+  if (typeof first === 'number' && typeof last === 'number' && first > last) {
+    return wrong('JDL2104', `no number lies between ${first} and ${last}`, [], 'Write the lower end first.');
+  }
+  const low = end(fact, asked, first, ['at_least', 'above'], vocabulary);
+  if ('code' in low) return { ...low, path: [0, ...low.path] };
+  const high = end(fact, asked, last, ['at_most', 'below'], vocabulary);
+  if ('code' in high) return { ...high, path: [1, ...high.path] };
+  return { condition: { and: [low.condition, high.condition] } };
+}
+
+function end(fact: Fact, asked: Json, written: Json, [included, excluded]: readonly [string, string], vocabulary: Vocabulary): Cell {
+  const left = typeof written === 'string' ? new RegExp(`^${excluded} (\\S+)$`).exec(written) : null;
+  return left ? edge(fact, asked, numberOrName(left[1]!), excluded, vocabulary) : edge(fact, asked, written, included, vocabulary);
+}
+
 function edge(fact: Fact, asked: Json, written: Json, bound: string, vocabulary: Vocabulary): Cell {
-  const exclusive = typeof written === 'string' ? /^(below|above) (\S+)$/.exec(written) : null;
-  const kind = exclusive ? exclusive[1]! : bound;
-  const value = exclusive ? numberOrName(exclusive[2]!) : written;
-  const operand = boundValue(fact, value, vocabulary);
+  if (!Object.hasOwn(bounds, bound)) {
+    return wrong('JDL2106', `"${bound}" is not a bound`, [], suggestion(bound, [...Object.keys(bounds), 'between'], 'bounds'));
+  }
+  const operand = boundValue(fact, written, vocabulary);
   if ('code' in operand) return operand;
-  return { condition: bounds[kind]!(asked, operand.value, fact.type === 'date') };
+  return { condition: bounds[bound]!(asked, operand.value, fact.type === 'date') };
 }
 
 function boundValue(fact: Fact, value: Json, vocabulary: Vocabulary): { value: Json } | Complaint {

@@ -112,16 +112,22 @@ export function tests(caption: string, { rules, tables }: Matter): Table {
   };
 }
 
+/** Stages with the losses that lead to them, so that nothing stands in the chart alone. */
 export function attritionTable(caption: string, matter: Matter): Table {
   const { rules, tables } = matter;
-  const stages = tables.stages.map(({ id, people }) => ({ head: word(rules, id), cells: [people.text] }));
+  const rows = tables.stages.flatMap(({ id, people }) => [
+    ...tables.losses
+      .filter((loss) => loss.stage === id)
+      .map((loss) => ({ head: `${word(rules, 'lost')}: ${loss.title}`, cells: [loss.people.text] })),
+    { head: word(rules, id), cells: [people.text] },
+  ]);
   return {
     caption,
     columns: [
       { label: word(rules, 'stage'), holds: 'text' },
       { label: word(rules, 'people'), holds: 'figures' },
     ],
-    groups: [{ label: null, rows: [...stages, { head: word(rules, 'match_rate'), cells: [tables.matchRate.text] }] }],
+    groups: [{ label: null, rows: [...rows, { head: word(rules, 'match_rate'), cells: [tables.matchRate.text] }] }],
     notes: [],
   };
 }

@@ -46,11 +46,13 @@ test.each<[string, JsonMap, string, RegExp, (string | number)[]]>([
   ['a bound on levels', { 'request.channel': { below: 'post' } }, 'JDL2104', /levels, not an order/, ['request.channel']],
   ['a bound that does not exist', { 'submission.people': { bellow: 60 } }, 'JDL2106', /"below"/, ['submission.people', 'bellow']],
   ['no bound', { 'submission.people': {} }, 'JDL2104', /no bound/, ['submission.people']],
-  ['between of one', { 'submission.people': { between: [1] } }, 'JDL2106', /"between" is not a bound|between/, ['submission.people', 'between']],
+  ['between of one', { 'submission.people': { between: [1] } }, 'JDL2104', /two ends/, ['submission.people', 'between']],
   ['between with its ends swapped', { 'submission.people': { between: [9, 1] } }, 'JDL2104', /lower end first/, ['submission.people', 'between']],
   ['a parameter that does not exist', { 'submission.people': { below: 'minimum_record' } }, 'JDL2102', /"minimum_records"/, ['submission.people', 'below']],
   ['a parameter of another type', { 'submission.people': { below: 'first_day' } }, 'JDL2104', /"first_day" is a date/, ['submission.people', 'below']],
   ['a number for a date', { 'request.received': { below: 2013 } }, 'JDL2104', /is a date, but the bound is 2013/, ['request.received', 'below']],
+  ['an end excluded the wrong way', { 'submission.people': { between: ['below 1', 9] } }, 'JDL2102', /"below 1" is not a parameter/, ['submission.people', 'between', 0]],
+  ['a bound that contradicts itself', { 'submission.people': { below: 'above 5' } }, 'JDL2102', /"above 5" is not a parameter/, ['submission.people', 'below']],
   ['a number in quotes', { 'submission.people': { below: '60' } }, 'JDL2104', /without quotes/, ['submission.people', 'below']],
 ])('%s is refused where it stands', (_title, cells, code, says, path) => {
   const { complaints } = compileCells(cells, vocabulary);
