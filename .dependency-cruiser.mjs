@@ -29,11 +29,21 @@ function rule(name, comment, from, to) {
 const downwards = floors
   .slice(1)
   .map((floor, i) =>
-    rule(`floor-of-${floor}`, `${floor} knows nothing of the floors above it`, { path: room(floor) }, { path: room(...floors.slice(0, i + 1)) }),
+    rule(
+      `floor-of-${floor}`,
+      `${floor} knows nothing of the floors above it`,
+      { path: room(floor) },
+      { path: room(...floors.slice(0, i + 1)) },
+    ),
   );
 
 const packages = Object.entries(homes).map(([name, home]) =>
-  rule(`home-of-${name.replace(/[@/]+/g, '-').replace(/^-/, '')}`, `${name} is used in one folder`, { path: '^engine/', pathNot: home }, { path: `(^|node_modules/)${name}(/|$)` }),
+  rule(
+    `home-of-${name.replace(/[@/]+/g, '-').replace(/^-/, '')}`,
+    `${name} is used in one folder`,
+    { path: '^engine/', pathNot: home },
+    { path: `(^|node_modules/)${name}(/|$)` },
+  ),
 );
 
 export default {
@@ -41,19 +51,84 @@ export default {
     ...downwards,
     ...packages,
     rule('no-circle', 'what needs itself cannot be understood by parts', { path: '^engine/' }, { circular: true }),
-    rule('nothing-unresolved', 'an import that leads nowhere is inspected by no rule', { path: '^engine/' }, { couldNotResolve: true }),
-    rule('stages-are-strangers', 'stages meet in artifacts only', { path: '^engine/stages/([^/]+)/' }, { path: '^engine/stages/', pathNot: '^engine/stages/$1/' }),
-    rule('stages-know-no-pack', 'a stage gets its rules; it does not know whose they are', { path: '^engine/stages/' }, { path: room('pack') }),
-    rule('one-door', 'from outside, a stage is entered by its stage.ts', { path: '^engine/', pathNot: '^engine/stages/' }, { path: '^engine/stages/', pathNot: '^engine/stages/[^/]+/stage\\.ts$' }),
-    rule('report-sees-safe-tables', 'what has not passed disclosure cannot be printed', { path: '^engine/stages/report/' }, { path: room('artifacts'), pathNot: '^engine/artifacts/(safe-tables|stage-contract|report-files)\\.ts$' }),
-    rule('only-report-prints', 'of the stages, only the report makes pages', { path: '^engine/stages/', pathNot: '^engine/stages/report/' }, { path: room('print') }),
-    rule('ports-not-adapters', 'the world is reached through ports; cli and cases wire them', { path: '^engine/', pathNot: '^engine/(cli/|cases/|adapters/|index\\.ts$)' }, { path: room('adapters') }),
-    rule('adapters-know-the-kernel', 'an adapter implements ports of the kernel', { path: room('adapters') }, { path: '^engine/', pathNot: room('adapters', 'kernel', 'print') }),
-    rule('adapters-see-types-of-print', 'an adapter gives print its files; it does not print', { path: room('adapters') }, { path: room('print'), dependencyTypesNot: ['type-only'] }),
-    rule('synth-knows-the-kernel', 'invented people are made without the engine that they test', { path: room('synth') }, { path: '^engine/', pathNot: room('synth', 'kernel') }),
-    rule('synth-is-a-command', 'nothing but its command knows of invented people', { path: '^engine/', pathNot: room('cli', 'synth') }, { path: room('synth') }),
-    rule('outside-world', 'files, network and processes are touched in adapters, cases and cli', { path: '^engine/', pathNot: room('adapters', 'cases', 'cli') }, { path: outsideWorld }),
-    rule('public-api-is-for-others', 'the engine does not import itself through its front door', { path: '^engine/' }, { path: '^engine/index\\.ts$' }),
+    rule(
+      'nothing-unresolved',
+      'an import that leads nowhere is inspected by no rule',
+      { path: '^engine/' },
+      { couldNotResolve: true },
+    ),
+    rule(
+      'stages-are-strangers',
+      'stages meet in artifacts only',
+      { path: '^engine/stages/([^/]+)/' },
+      { path: '^engine/stages/', pathNot: '^engine/stages/$1/' },
+    ),
+    rule(
+      'stages-know-no-pack',
+      'a stage gets its rules; it does not know whose they are',
+      { path: '^engine/stages/' },
+      { path: room('pack') },
+    ),
+    rule(
+      'one-door',
+      'from outside, a stage is entered by its stage.ts',
+      { path: '^engine/', pathNot: '^engine/stages/' },
+      { path: '^engine/stages/', pathNot: '^engine/stages/[^/]+/stage\\.ts$' },
+    ),
+    rule(
+      'report-sees-safe-tables',
+      'what has not passed disclosure cannot be printed',
+      { path: '^engine/stages/report/' },
+      { path: room('artifacts'), pathNot: '^engine/artifacts/(safe-tables|stage-contract|report-files)\\.ts$' },
+    ),
+    rule(
+      'only-report-prints',
+      'of the stages, only the report makes pages',
+      { path: '^engine/stages/', pathNot: '^engine/stages/report/' },
+      { path: room('print') },
+    ),
+    rule(
+      'ports-not-adapters',
+      'the world is reached through ports; cli and cases wire them',
+      { path: '^engine/', pathNot: '^engine/(cli/|cases/|adapters/|index\\.ts$)' },
+      { path: room('adapters') },
+    ),
+    rule(
+      'adapters-know-the-kernel',
+      'an adapter implements ports of the kernel',
+      { path: room('adapters') },
+      { path: '^engine/', pathNot: room('adapters', 'kernel', 'print') },
+    ),
+    rule(
+      'adapters-see-types-of-print',
+      'an adapter gives print its files; it does not print',
+      { path: room('adapters') },
+      { path: room('print'), dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'synth-knows-the-kernel',
+      'invented people are made without the engine that they test',
+      { path: room('synth') },
+      { path: '^engine/', pathNot: room('synth', 'kernel') },
+    ),
+    rule(
+      'synth-is-a-command',
+      'nothing but its command knows of invented people',
+      { path: '^engine/', pathNot: room('cli', 'synth') },
+      { path: room('synth') },
+    ),
+    rule(
+      'outside-world',
+      'files, network and processes are touched in adapters, cases and cli',
+      { path: '^engine/', pathNot: room('adapters', 'cases', 'cli') },
+      { path: outsideWorld },
+    ),
+    rule(
+      'public-api-is-for-others',
+      'the engine does not import itself through its front door',
+      { path: '^engine/' },
+      { path: '^engine/index\\.ts$' },
+    ),
   ],
   options: {
     doNotFollow: { path: ['node_modules', '^schemas'] },

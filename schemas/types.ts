@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (ab4c327d49391355). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (db5214aa33788a36). Change the schemas, then run: npm run types
 
 /**
  * The clauses this answers to, as source.clause: [pia.q21]
@@ -734,6 +734,10 @@ cites?: Cites
  * What was assumed because the sources are silent, and on whose example.
  */
 assumed?: string
+/**
+ * How it reads; {{band}} is the band in per cent
+ */
+says: string
 }
 /**
  * Statistics that determine one another: hidden together
@@ -841,6 +845,10 @@ cites?: Cites
 assumed?: string
 }
 }
+/**
+ * How a place is filled where no figure can stand; a marker of the legend
+ */
+not_applicable: string
 }
 /**
  * How records are linked: comparisons, candidates, tiers, records.
@@ -2043,9 +2051,9 @@ difference: number
  */
 standard_error: number
 /**
- * By Welch and Satterthwaite
+ * By Welch and Satterthwaite; null where infinite
  */
-degrees_of_freedom: number
+degrees_of_freedom: (number | null)
 /**
  * Confidence interval of the difference
  */

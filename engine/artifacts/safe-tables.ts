@@ -63,6 +63,8 @@ export interface SafeTables {
   /** Every marker that a page may show, with what it means. */
   readonly markers: readonly { readonly marker: string; readonly means: string }[];
   readonly confidence: SafeFigure;
+  /** What fills a place where no figure can stand. */
+  readonly notApplicable: SafeFigure;
   /** How many figures are hidden; never which values. */
   readonly suppressed: { readonly primary: number; readonly secondary: number };
 }

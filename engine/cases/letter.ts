@@ -76,7 +76,7 @@ function rowsTable(text: LetterText, submission: Submission, pack: Pack, rules: 
     if (known) known.rows.push(row);
     else findings.set(key, { field, what, rows: [row] });
   }
-  const told = [...findings.values()].map(({ field, what, rows }) => ({ head: rowsInWords(rows), cells: [fields[field]?.title ?? (field || '[z]'), asSentence(what)] }));
+  const told = [...findings.values()].map(({ field, what, rows }) => ({ head: rowsInWords(rows), cells: [fields[field]?.title ?? field, asSentence(what)] }));
   return {
     caption: text.rows,
     columns: [

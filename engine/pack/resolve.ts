@@ -2,6 +2,7 @@ import type { Files } from '../../schemas/types.ts';
 import { isList, isMap, type Json } from '../kernel/conditions/json.ts';
 import type { Decision } from '../kernel/decision/decision.ts';
 import { type DecisionInForce, inForce, isInForce, type ParameterValue } from '../kernel/decision/in-force.ts';
+import { placeholders } from '../kernel/decision/sentence.ts';
 import type { LoadedStage } from './pack.ts';
 
 /** The value of each parameter on a day; parameters that have none yet are left out. */
@@ -44,6 +45,7 @@ export function parametersLacking(
   return [...needed].filter((name) => !values.has(name));
 }
 
+/** In the conditions and in the sentences that tell the reason. */
 function parametersIn(decision: Decision, asOf: string): string[] {
   const names = new Set<string>();
   const visit = (node: Json): void => {
@@ -53,6 +55,9 @@ function parametersIn(decision: Decision, asOf: string): string[] {
       else for (const item of Object.values(node)) visit(item);
     }
   };
-  for (const row of decision.rows.filter((r) => isInForce(r, asOf))) visit(row.condition);
+  for (const row of decision.rows.filter((r) => isInForce(r, asOf))) {
+    visit(row.condition);
+    for (const name of placeholders(row.say ?? '')) if (!decision.facts.has(name)) names.add(name);
+  }
   return [...names];
 }

@@ -11,24 +11,21 @@ import { tableText } from './table.ts';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = { start, linkage, iowa, pdf };
 
-/** Prints every figure of the named benchmarks, or of all. A missed goal is told, and is no failure. */
-async function bench(names: readonly string[], asJson: boolean): Promise<void> {
-  const unknown = names.find((name) => !(name in benchmarks));
-  if (unknown)
-    throw new RangeError(`there is no benchmark "${unknown}"; there are ${Object.keys(benchmarks).join(', ')}`);
+/** Every figure of these benchmarks. One that fails is told as not measured, and does not take the others with it. */
+async function linesOf(names: readonly string[]): Promise<(Figure | NotMeasured)[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-  try {
-    const lines = [];
-    for (const name of names.length > 0 ? names : Object.keys(benchmarks)) {
-      process.stderr.write(`measuring ${name}\n`);
+  const lines: (Figure | NotMeasured)[] = [];
+  for (const name of names) {
+    process.stderr.write(`measuring ${name}\n`);
+    try {
       lines.push(...(await benchmarks[name]!(await mkdtemp(join(folder, `${name}-`)))));
+    } catch (failure) {
+      lines.push({ name, why: failure instanceof Error ? failure.message : 'it failed' });
+      process.exitCode = 1;
     }
-    process.stdout.write(
-      `${asJson ? JSON.stringify({ machine: machine(), figures: lines }, null, 2) : report(lines)}\n`,
-    );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
+  await rm(folder, { recursive: true, force: true });
+  return lines;
 }
 
 function report(lines: readonly (Figure | NotMeasured)[]): string {
@@ -41,4 +38,11 @@ function machine(): string {
 }
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
-await bench(positionals, values.json === true);
+const unknown = positionals.find((name) => !(name in benchmarks));
+if (unknown === undefined) {
+  const figures = await linesOf(positionals.length > 0 ? positionals : Object.keys(benchmarks));
+  process.stdout.write(`${values.json ? JSON.stringify({ machine: machine(), figures }, null, 2) : report(figures)}\n`);
+} else {
+  process.stderr.write(`there is no benchmark "${unknown}"; there are ${Object.keys(benchmarks).join(', ')}\n`);
+  process.exitCode = 2;
+}

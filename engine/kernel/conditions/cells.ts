@@ -59,11 +59,17 @@ function compileCell(fact: Fact, cell: Json, vocabulary: Vocabulary): Cell {
 
 function compileBounds(fact: Fact, asked: Json, cell: JsonMap, vocabulary: Vocabulary): Cell {
   if (fact.type !== 'number' && fact.type !== 'date') {
-    return wrong('JDL2104', `${fact.name} has levels, not an order, so it takes no bound`, [], `Name ${levelsOf(fact)}.`);
+    return wrong(
+      'JDL2104',
+      `${fact.name} has levels, not an order, so it takes no bound`,
+      [],
+      `Name ${levelsOf(fact)}.`,
+    );
   }
   const parts: Json[] = [];
   for (const [bound, value] of Object.entries(cell)) {
-    const part = bound === 'between' ? range(fact, asked, value, vocabulary) : edge(fact, asked, value, bound, vocabulary);
+    const part =
+      bound === 'between' ? range(fact, asked, value, vocabulary) : edge(fact, asked, value, bound, vocabulary);
     if ('code' in part) return { ...part, path: [bound, ...part.path] };
     parts.push(...(isMap(part.condition) && isList(part.condition['and']) ? part.condition['and'] : [part.condition]));
   }
@@ -73,7 +79,8 @@ function compileBounds(fact: Fact, asked: Json, cell: JsonMap, vocabulary: Vocab
 
 /** From the lower end to the higher, both included; `above x` and `below x` as text leave that end out. */
 function range(fact: Fact, asked: Json, ends: Json, vocabulary: Vocabulary): Cell {
-  if (!isList(ends) || ends.length !== 2) return wrong('JDL2104', 'between takes a list of two ends', [], 'Write [1, 9], or [1, below 10].');
+  if (!isList(ends) || ends.length !== 2)
+    return wrong('JDL2104', 'between takes a list of two ends', [], 'Write [1, 9], or [1, below 10].');
   const [first, last] = ends as [Json, Json];
   if (typeof first === 'number' && typeof last === 'number' && first > last) {
     return wrong('JDL2104', `no number lies between ${first} and ${last}`, [], 'Write the lower end first.');
@@ -85,14 +92,27 @@ function range(fact: Fact, asked: Json, ends: Json, vocabulary: Vocabulary): Cel
   return { condition: { and: [low.condition, high.condition] } };
 }
 
-function end(fact: Fact, asked: Json, written: Json, [included, excluded]: readonly [string, string], vocabulary: Vocabulary): Cell {
+function end(
+  fact: Fact,
+  asked: Json,
+  written: Json,
+  [included, excluded]: readonly [string, string],
+  vocabulary: Vocabulary,
+): Cell {
   const left = typeof written === 'string' ? new RegExp(`^${excluded} (\\S+)$`).exec(written) : null;
-  return left ? edge(fact, asked, numberOrName(left[1]!), excluded, vocabulary) : edge(fact, asked, written, included, vocabulary);
+  return left
+    ? edge(fact, asked, numberOrName(left[1]!), excluded, vocabulary)
+    : edge(fact, asked, written, included, vocabulary);
 }
 
 function edge(fact: Fact, asked: Json, written: Json, bound: string, vocabulary: Vocabulary): Cell {
   if (!Object.hasOwn(bounds, bound)) {
-    return wrong('JDL2106', `"${bound}" is not a bound`, [], suggestion(bound, [...Object.keys(bounds), 'between'], 'bounds'));
+    return wrong(
+      'JDL2106',
+      `"${bound}" is not a bound`,
+      [],
+      suggestion(bound, [...Object.keys(bounds), 'between'], 'bounds'),
+    );
   }
   const operand = boundValue(fact, written, vocabulary);
   if ('code' in operand) return operand;
@@ -103,25 +123,64 @@ function boundValue(fact: Fact, value: Json, vocabulary: Vocabulary): { value: J
   const wanted = fact.type === 'date' ? 'date' : 'number';
   if (typeof value === 'number' && wanted === 'number') return { value };
   if (typeof value === 'string' && wanted === 'date' && isCalendarDate(value)) return { value };
-  if (typeof value !== 'string') return wrong('JDL2104', `${fact.name} is a ${wanted}, but the bound is ${JSON.stringify(value)}`, []);
+  if (typeof value !== 'string')
+    return wrong('JDL2104', `${fact.name} is a ${wanted}, but the bound is ${JSON.stringify(value)}`, []);
   const type = vocabulary.parameters.get(value);
   if (type === wanted) return { value: { param: value } };
-  if (type !== undefined) return wrong('JDL2104', `${fact.name} is a ${wanted}, but the parameter "${value}" is a ${type}`, []);
-  if (/^\d/.test(value)) return wrong('JDL2104', `${fact.name} is a ${wanted}, but the bound "${value}" is text`, [], wanted === 'date' ? 'Dates are written 2013-04-01.' : 'Write the number without quotes.');
-  return wrong('JDL2102', `"${value}" is not a parameter`, [], suggestion(value, vocabulary.parameters.keys(), 'parameters'));
+  if (type !== undefined)
+    return wrong('JDL2104', `${fact.name} is a ${wanted}, but the parameter "${value}" is a ${type}`, []);
+  if (/^\d/.test(value))
+    return wrong(
+      'JDL2104',
+      `${fact.name} is a ${wanted}, but the bound "${value}" is text`,
+      [],
+      wanted === 'date' ? 'Dates are written 2013-04-01.' : 'Write the number without quotes.',
+    );
+  return wrong(
+    'JDL2102',
+    `"${value}" is not a parameter`,
+    [],
+    suggestion(value, vocabulary.parameters.keys(), 'parameters'),
+  );
 }
 
 function badValue(fact: Fact, value: Json, path: Complaint['path']): Complaint | undefined {
   switch (fact.type) {
     case 'level':
       if (typeof value === 'string' && fact.levels.includes(value)) return undefined;
-      return wrong('JDL2103', `${fact.name} cannot be ${JSON.stringify(value)}`, path, suggestion(String(value), fact.levels, 'levels'));
+      return wrong(
+        'JDL2103',
+        `${fact.name} cannot be ${JSON.stringify(value)}`,
+        path,
+        suggestion(String(value), fact.levels, 'levels'),
+      );
     case 'boolean':
-      return typeof value === 'boolean' ? undefined : wrong('JDL2104', `${fact.name} is true or false, but is compared with ${JSON.stringify(value)}`, path, 'Write true or false without quotes.');
+      return typeof value === 'boolean'
+        ? undefined
+        : wrong(
+            'JDL2104',
+            `${fact.name} is true or false, but is compared with ${JSON.stringify(value)}`,
+            path,
+            'Write true or false without quotes.',
+          );
     case 'number':
-      return typeof value === 'number' ? undefined : wrong('JDL2104', `${fact.name} is a number, but is compared with ${JSON.stringify(value)}`, path, 'Use a bound such as { below: minimum_records }.');
+      return typeof value === 'number'
+        ? undefined
+        : wrong(
+            'JDL2104',
+            `${fact.name} is a number, but is compared with ${JSON.stringify(value)}`,
+            path,
+            'Use a bound such as { below: minimum_records }.',
+          );
     case 'date':
-      return typeof value === 'string' && isCalendarDate(value) ? undefined : wrong('JDL2104', `${fact.name} is a date, but is compared with ${JSON.stringify(value)}`, path, 'Dates are written 2013-04-01.');
+      return typeof value === 'string' && isCalendarDate(value)
+        ? undefined
+        : wrong(
+            'JDL2104',
+            `${fact.name} is a date, but is compared with ${JSON.stringify(value)}`,
+            path,
+            'Dates are written 2013-04-01.',
+          );
   }
 }
 

@@ -63,7 +63,12 @@ export function checkExpression(expression: Json, vocabulary: Vocabulary): Check
     if (!isMap(node)) return literal(node, path);
     const keys = Object.keys(node);
     if (keys.length !== 1) {
-      return complain('JDL2107', `an operation has exactly one operator, but ${keys.length} were found here`, path, 'Join conditions with "and" or "or".');
+      return complain(
+        'JDL2107',
+        `an operation has exactly one operator, but ${keys.length} were found here`,
+        path,
+        'Join conditions with "and" or "or".',
+      );
     }
     const name = keys[0]!;
     if (name === 'var') return readFact(node[name]!, [...path, 'var']);
@@ -72,9 +77,17 @@ export function checkExpression(expression: Json, vocabulary: Vocabulary): Check
   };
 
   const literal = (value: null | boolean | number | string, path: Complaint['path']): Typed | undefined => {
-    if (value === null) return complain('JDL2107', 'null is not a value that rules compare', path, 'Use "absent" to ask whether a fact is known.');
+    if (value === null)
+      return complain(
+        'JDL2107',
+        'null is not a value that rules compare',
+        path,
+        'Use "absent" to ask whether a fact is known.',
+      );
     if (typeof value === 'number') {
-      return Number.isFinite(value) ? { type: { is: 'number' }, literal: value } : complain('JDL2107', 'a number must be finite', path);
+      return Number.isFinite(value)
+        ? { type: { is: 'number' }, literal: value }
+        : complain('JDL2107', 'a number must be finite', path);
     }
     if (typeof value === 'boolean') return { type: { is: 'boolean' }, literal: value };
     return { type: isCalendarDate(value) ? { is: 'date' } : { is: 'text' }, literal: value };
@@ -82,9 +95,21 @@ export function checkExpression(expression: Json, vocabulary: Vocabulary): Check
 
   const readFact = (operand: Json, path: Complaint['path']): Typed | undefined => {
     const name = isList(operand) && operand.length === 1 ? operand[0] : operand;
-    if (typeof name !== 'string') return complain('JDL2107', 'var takes the name of one fact and no default', path, 'Ask for a missing fact with "absent".');
+    if (typeof name !== 'string')
+      return complain(
+        'JDL2107',
+        'var takes the name of one fact and no default',
+        path,
+        'Ask for a missing fact with "absent".',
+      );
     const fact = vocabulary.facts.get(name);
-    if (!fact) return complain('JDL2101', `"${name}" is not a fact that can be asked for here`, path, suggestion(name, vocabulary.facts.keys(), 'facts'));
+    if (!fact)
+      return complain(
+        'JDL2101',
+        `"${name}" is not a fact that can be asked for here`,
+        path,
+        suggestion(name, vocabulary.facts.keys(), 'facts'),
+      );
     reads.add(name);
     return { type: typeOf(fact), fact: name, reads: name };
   };
@@ -92,25 +117,46 @@ export function checkExpression(expression: Json, vocabulary: Vocabulary): Check
   const readParameter = (operand: Json, path: Complaint['path']): Typed | undefined => {
     const type = typeof operand === 'string' ? vocabulary.parameters.get(operand) : undefined;
     if (type !== undefined) return { type: { is: type } };
-    return complain('JDL2102', `${JSON.stringify(operand)} is not a parameter`, path, suggestion(String(operand), vocabulary.parameters.keys(), 'parameters'));
+    return complain(
+      'JDL2102',
+      `${JSON.stringify(operand)} is not a parameter`,
+      path,
+      suggestion(String(operand), vocabulary.parameters.keys(), 'parameters'),
+    );
   };
 
   const operate = (name: string, operand: Json, path: Complaint['path'], depth: number): Typed | undefined => {
     const op = operator(name);
-    if (!op) return complain('JDL2106', `"${name}" is not an operator that rules may use`, [...path, name], strict.get(name) ?? suggestion(name, operatorNames(), 'operators'));
+    if (!op)
+      return complain(
+        'JDL2106',
+        `"${name}" is not an operator that rules may use`,
+        [...path, name],
+        strict.get(name) ?? suggestion(name, operatorNames(), 'operators'),
+      );
     const operands = isList(operand) ? operand : [operand];
     const [min, max] = op.arity;
     if (operands.length < min || operands.length > max) {
       const wanted = min === max ? String(min) : `${min} to ${max}`;
-      return complain('JDL2107', `"${name}" takes ${wanted} arguments, but was given ${operands.length}`, [...path, name]);
+      return complain('JDL2107', `"${name}" takes ${wanted} arguments, but was given ${operands.length}`, [
+        ...path,
+        name,
+      ]);
     }
-    const args = operands.map((arg, i) => visit(arg, isList(operand) ? [...path, name, i] : [...path, name], depth + 1));
+    const args = operands.map((arg, i) =>
+      visit(arg, isList(operand) ? [...path, name, i] : [...path, name], depth + 1),
+    );
     if (args.includes(undefined)) return undefined;
     const verdict = op.types(args as Typed[]);
     if (!('wrong' in verdict)) return { type: verdict, ...readBy(args as Typed[]) };
     const code = { type: 'JDL2104', facts: 'JDL2105', level: 'JDL2103' } as const;
     const at = isList(operand) ? [...path, name, ...(verdict.path ?? [])] : [...path, name];
-    return complain(code[verdict.kind], `"${name}" ${verdict.wrong}`, at, verdict.help ?? helpFor(verdict.kind, vocabulary));
+    return complain(
+      code[verdict.kind],
+      `"${name}" ${verdict.wrong}`,
+      at,
+      verdict.help ?? helpFor(verdict.kind, vocabulary),
+    );
   };
 
   const result = visit(expression, [], 0);
@@ -121,7 +167,11 @@ export function checkExpression(expression: Json, vocabulary: Vocabulary): Check
 export function checkCondition(condition: Json, vocabulary: Vocabulary): Checked {
   const checked = checkExpression(condition, vocabulary);
   if (checked.type === undefined || checked.type.is === 'boolean') return checked;
-  const complaint: Complaint = { code: 'JDL2107', message: `a condition is true or false, but this is a ${checked.type.is}`, path: [] };
+  const complaint: Complaint = {
+    code: 'JDL2107',
+    message: `a condition is true or false, but this is a ${checked.type.is}`,
+    path: [],
+  };
   return { ...checked, complaints: [...checked.complaints, complaint] };
 }
 

@@ -15,7 +15,10 @@ export function canonical(value: unknown): string {
   if (typeof value === 'object' && value !== null) {
     const map = value as Record<string, unknown>;
     const keys = Object.keys(map).filter((k) => map[k] !== undefined);
-    return `{${keys.sort().map((k) => `${JSON.stringify(k)}:${canonical(map[k])}`).join(',')}}`;
+    return `{${keys
+      .sort()
+      .map((k) => `${JSON.stringify(k)}:${canonical(map[k])}`)
+      .join(',')}}`;
   }
   return JSON.stringify(value);
 }

@@ -125,7 +125,9 @@ export function operatorNames(): string[] {
 }
 
 function logic(name: string, phrase: Operator['phrase'], meaning: string): Operator {
-  const example = { [name]: [{ '===': [{ var: 'request.encrypted' }, true] }, { '<': [{ var: 'submission.people' }, 60] }] };
+  const example = {
+    [name]: [{ '===': [{ var: 'request.encrypted' }, true] }, { '<': [{ var: 'submission.people' }, 60] }],
+  };
   return { name, arity: [2, 100], types: (args) => allAre('boolean', args) ?? boolean, phrase, meaning, example };
 }
 
@@ -169,9 +171,14 @@ function allAre(is: Type['is'], args: readonly Typed[]): Wrong | undefined {
 
 function ordered(args: readonly Typed[]): Wrong | undefined {
   const text = args.find((a) => a.type.is === 'level' || a.type.is === 'text');
-  if (text) return { wrong: `puts numbers in order, but was given ${named(text)}; text is never put in order`, kind: 'type' };
+  if (text)
+    return { wrong: `puts numbers in order, but was given ${named(text)}; text is never put in order`, kind: 'type' };
   const date = args.find((a) => a.type.is === 'date');
-  if (date) return { wrong: `puts numbers in order, but was given ${named(date)}; use date_before or date_not_after`, kind: 'type' };
+  if (date)
+    return {
+      wrong: `puts numbers in order, but was given ${named(date)}; use date_before or date_not_after`,
+      kind: 'type',
+    };
   return allAre('number', args);
 }
 
@@ -183,7 +190,9 @@ function oneFact(args: readonly Typed[]): Wrong | undefined {
 
 function constants(args: readonly Typed[]): Wrong | undefined {
   const fact = args.find((a) => a.reads !== undefined);
-  return fact && { wrong: `reckons with constants and parameters only, but was given the fact ${fact.reads}`, kind: 'facts' };
+  return (
+    fact && { wrong: `reckons with constants and parameters only, but was given the fact ${fact.reads}`, kind: 'facts' }
+  );
 }
 
 /** Only by a written number, so that no parameter can make the quotient infinite. */
@@ -191,12 +200,15 @@ function division(args: readonly Typed[]): Verdict {
   const odd = allAre('number', args) ?? constants(args);
   if (odd) return odd;
   const by = args[1]!.literal;
-  return typeof by === 'number' && by !== 0 ? number : { wrong: 'divides by a written number other than 0', kind: 'type', path: [1] };
+  return typeof by === 'number' && by !== 0
+    ? number
+    : { wrong: 'divides by a written number other than 0', kind: 'type', path: [1] };
 }
 
 function sameKind(args: readonly Typed[]): Wrong | undefined {
   const [a, b] = args as [Typed, Typed];
-  if (a.type.is === 'list' || b.type.is === 'list') return { wrong: 'compares single values, not lists; use in', kind: 'type' };
+  if (a.type.is === 'list' || b.type.is === 'list')
+    return { wrong: 'compares single values, not lists; use in', kind: 'type' };
   const textual = (t: Typed) => t.type.is === 'level' || t.type.is === 'text';
   if (a.type.is === b.type.is || (textual(a) && textual(b))) return undefined;
   return { wrong: `compares ${named(a)} with ${named(b)}`, kind: 'type' };
@@ -209,8 +221,19 @@ function knownLevel(args: readonly Typed[]): Wrong | undefined {
   const i = args.findIndex((a) => a !== asked && !(typeof a.literal === 'string' && levels.includes(a.literal)));
   const other = args[i];
   if (other === undefined) return undefined;
-  if (typeof other.literal !== 'string') return { wrong: `compares ${asked.fact} with a text that may be none of its levels`, kind: 'level', help: `Name levels: ${levels.join(', ')}.`, path: [i] };
-  return { wrong: `asks whether ${asked.fact} is "${other.literal}", which it cannot be`, kind: 'level', help: suggestion(other.literal, levels, 'levels'), path: [i] };
+  if (typeof other.literal !== 'string')
+    return {
+      wrong: `compares ${asked.fact} with a text that may be none of its levels`,
+      kind: 'level',
+      help: `Name levels: ${levels.join(', ')}.`,
+      path: [i],
+    };
+  return {
+    wrong: `asks whether ${asked.fact} is "${other.literal}", which it cannot be`,
+    kind: 'level',
+    help: suggestion(other.literal, levels, 'levels'),
+    path: [i],
+  };
 }
 
 function membership(args: readonly Typed[]): Verdict {
@@ -218,7 +241,8 @@ function membership(args: readonly Typed[]): Verdict {
   if (haystack.type.is !== 'list') return { wrong: 'looks in a literal list such as ["post", "upload"]', kind: 'type' };
   if (haystack.type.of.length === 0) return { wrong: 'looks in an empty list, where nothing is', kind: 'type' };
   for (const [i, member] of haystack.type.of.entries()) {
-    if (member.reads !== undefined) return { wrong: 'looks in a list of constants, not of facts', kind: 'facts', path: [1, i] };
+    if (member.reads !== undefined)
+      return { wrong: 'looks in a list of constants, not of facts', kind: 'facts', path: [1, i] };
     const odd = sameKind([needle, member]) ?? knownLevel([needle, member]);
     if (odd) return { ...odd, path: [1, i] };
   }
@@ -230,7 +254,12 @@ function choice(args: readonly Typed[]): Verdict {
   if (args.length % 2 === 0) return { wrong: 'needs a value for when no condition holds', kind: 'type' };
   const conditions = args.filter((_, i) => i % 2 === 0 && i < args.length - 1);
   const values = args.filter((_, i) => i % 2 === 1 || i === args.length - 1);
-  const odd = allAre('boolean', conditions) ?? values.slice(1).map((v) => sameKind([values[0]!, v])).find(Boolean);
+  const odd =
+    allAre('boolean', conditions) ??
+    values
+      .slice(1)
+      .map((v) => sameKind([values[0]!, v]))
+      .find(Boolean);
   if (odd) return odd;
   const reads = args.find((a) => a.reads !== undefined)?.reads;
   if (reads === undefined || values[0]!.type.is === 'boolean') return values[0]!.type;
@@ -238,7 +267,14 @@ function choice(args: readonly Typed[]): Verdict {
 }
 
 function plural(is: Type['is']): string {
-  return { number: 'numbers', boolean: 'true-or-false conditions', date: 'dates', text: 'texts', level: 'levels', list: 'lists' }[is];
+  return {
+    number: 'numbers',
+    boolean: 'true-or-false conditions',
+    date: 'dates',
+    text: 'texts',
+    level: 'levels',
+    list: 'lists',
+  }[is];
 }
 
 function named(arg: Typed): string {

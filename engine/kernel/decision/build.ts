@@ -1,5 +1,5 @@
 import { compileCells } from '../conditions/cells.ts';
-import { checkCondition, type Complaint, type Vocabulary } from '../conditions/check.ts';
+import { type Complaint, checkCondition, type Vocabulary } from '../conditions/check.ts';
 import type { Json, JsonMap } from '../conditions/json.ts';
 import { suggestion } from '../diagnostics/nearest.ts';
 import type { Fact } from '../facts/fact.ts';
@@ -52,7 +52,12 @@ export function buildDecision(text: DecisionText, parameters: Vocabulary['parame
     complaints.push({ code, message, path: [...text.path, ...path], ...(help === undefined ? {} : { help }) });
   const verdictAt = (verdict: string, path: Complaint['path']) => {
     if (!text.verdicts.includes(verdict)) {
-      complain('JDL2108', `"${verdict}" is not a verdict of this decision`, path, suggestion(verdict, text.verdicts, 'verdicts'));
+      complain(
+        'JDL2108',
+        `"${verdict}" is not a verdict of this decision`,
+        path,
+        suggestion(verdict, text.verdicts, 'verdicts'),
+      );
     }
   };
 
@@ -62,11 +67,20 @@ export function buildDecision(text: DecisionText, parameters: Vocabulary['parame
     ids.add(row.id);
     verdictAt(row.then, ['rows', i, 'then']);
     if (row.from !== undefined && row.until !== undefined && row.from > row.until) {
-      complain('JDL4001', `the row "${row.id}" ends on ${row.until}, before it begins on ${row.from}`, ['rows', i, 'until']);
+      complain('JDL4001', `the row "${row.id}" ends on ${row.until}, before it begins on ${row.from}`, [
+        'rows',
+        i,
+        'until',
+      ]);
     }
     for (const name of row.say === undefined ? [] : placeholders(row.say)) {
       if (!facts.has(name) && !parameters.has(name)) {
-        complain('JDL2112', `{{${name}}} names no fact or parameter of this decision`, ['rows', i, 'say'], suggestion(name, [...facts.keys(), ...parameters.keys()], 'names'));
+        complain(
+          'JDL2112',
+          `{{${name}}} names no fact or parameter of this decision`,
+          ['rows', i, 'say'],
+          suggestion(name, [...facts.keys(), ...parameters.keys()], 'names'),
+        );
       }
     }
     const { condition, wrong } = conditionOf(row, vocabulary);
@@ -81,8 +95,14 @@ export function buildDecision(text: DecisionText, parameters: Vocabulary['parame
 
 function conditionOf(row: RowText, vocabulary: Vocabulary): { condition: Json; wrong: readonly Complaint[] } {
   if ((row.if === undefined) === (row.when === undefined)) {
-    const message = row.if === undefined ? `the row "${row.id}" has no condition` : `the row "${row.id}" has both if and when`;
-    return { condition: false, wrong: [{ code: 'JDL2002', message, path: [], help: 'Write either `if:` with cells or `when:` with JSON Logic.' }] };
+    const message =
+      row.if === undefined ? `the row "${row.id}" has no condition` : `the row "${row.id}" has both if and when`;
+    return {
+      condition: false,
+      wrong: [
+        { code: 'JDL2002', message, path: [], help: 'Write either `if:` with cells or `when:` with JSON Logic.' },
+      ],
+    };
   }
   if (row.if !== undefined) {
     const { condition, complaints } = compileCells(row.if as JsonMap, vocabulary);

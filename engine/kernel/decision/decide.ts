@@ -2,7 +2,7 @@ import { evaluate, type Known } from '../conditions/evaluate.ts';
 import { type FactValue, type FactValues, outsideDomain } from '../facts/fact.ts';
 import type { Judgement } from './decision.ts';
 import type { DecisionInForce, RowInForce } from './in-force.ts';
-import { filled } from './sentence.ts';
+import { filled, idInWords } from './sentence.ts';
 import { representatives } from './space.ts';
 
 /** Above this many combinations of values of the absent facts, the answer is `undecided`. */
@@ -22,24 +22,30 @@ export function decide(decision: DecisionInForce, facts: FactValues): Judgement 
     const reason = `Not known: ${missing.join(', ')}`;
     return { ...base, verdict: decision.undecided, row: 'undecided', reason, cites: [], carries: {} };
   }
-  if (decided === 'otherwise') return { ...base, verdict: decision.otherwise, row: 'otherwise', cites: [], carries: {} };
+  if (decided === 'otherwise')
+    return { ...base, verdict: decision.otherwise, row: 'otherwise', cites: [], carries: {} };
   return {
     ...base,
     verdict: decided.then,
     row: decided.id,
-    ...(decided.say === undefined ? {} : { reason: filled(decided.say, inSentences(decision, known.values), decision.parameters) }),
+    ...(decided.say === undefined
+      ? {}
+      : { reason: filled(decided.say, inSentences(decision, known.values), decision.parameters) }),
     cites: decided.cites,
     ...(decided.assumed === undefined ? {} : { assumed: decided.assumed }),
     carries: decided.carries,
   };
 }
 
-/** The values as a sentence says them: a level by its title, where it has one. */
+/** The values as a sentence says them: a level by its title, or its id in words. */
 function inSentences(decision: DecisionInForce, values: ReadonlyMap<string, FactValue>): Map<string, FactValue> {
-  return new Map([...values].map(([name, value]) => {
-    const fact = decision.facts.get(name);
-    return [name, (fact?.type === 'level' ? fact.titles?.[String(value)] : undefined) ?? value];
-  }));
+  return new Map(
+    [...values].map(([name, value]) => {
+      const fact = decision.facts.get(name);
+      if (fact?.type !== 'level') return [name, value];
+      return [name, fact.titles?.[String(value)] ?? idInWords(String(value))];
+    }),
+  );
 }
 
 type Decided = RowInForce | 'otherwise' | 'undecided';

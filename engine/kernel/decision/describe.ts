@@ -1,12 +1,13 @@
 import { isList, isMap, type Json } from '../conditions/json.ts';
 import { operator } from '../conditions/operators.ts';
 import type { Decision, Row } from './decision.ts';
-import { inWords } from './sentence.ts';
+import { idInWords, inWords } from './sentence.ts';
 
 /** A condition in plain English, by the phrases of the operator table. */
 export function describeCondition(condition: Json, decision: Pick<Decision, 'facts'>): string {
   if (isList(condition)) return condition.map((c) => describeCondition(c, decision)).join(' or ');
-  if (!isMap(condition)) return typeof condition === 'string' ? `"${inWords(condition)}"` : inWords(condition ?? undefined);
+  if (!isMap(condition))
+    return typeof condition === 'string' ? `"${inWords(idInWords(condition))}"` : inWords(condition ?? undefined);
   const [name, operand] = Object.entries(condition)[0]!;
   if (name === 'var') return decision.facts.get(String(operand))?.title.toLowerCase() ?? String(operand);
   if (name === 'param') return `the ${String(operand).replaceAll('_', ' ')}`;

@@ -1,6 +1,6 @@
-import { isList, isMap, type Json } from '../conditions/json.ts';
 import { type Ready, ready } from '../conditions/evaluate.ts';
 import { folded } from '../conditions/fold.ts';
+import { isList, isMap, type Json } from '../conditions/json.ts';
 import type { Decision, Row } from './decision.ts';
 import { placeholders } from './sentence.ts';
 

@@ -24,9 +24,12 @@ export function inWords(value: FactValue | undefined): string {
   if (value === undefined) return 'unknown';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return value.toLocaleString('en-GB', { maximumFractionDigits: 4 });
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return longDate(value);
-  // A level such as ordinary-email reads as words; free text stands as it was written.
-  return /^[a-z0-9]+(-[a-z0-9]+)+$/.test(value) ? value.replaceAll('-', ' ') : value;
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? longDate(value) : value;
+}
+
+/** The id of a level, a verdict or a reason as words: ordinary-email reads "ordinary email", 25-34 stays. */
+export function idInWords(id: string): string {
+  return /^\d/.test(id) ? id : id.replaceAll('-', ' ').replaceAll('_', ' ');
 }
 
 export function longDate(iso: string): string {

@@ -14,7 +14,10 @@ export function representatives(decision: DecisionInForce, fact: Fact): readonly
     case 'boolean':
       return [false, true];
     case 'number':
-      return numberRepresentatives(cutPoints(decision, fact.name).filter((c) => typeof c === 'number'), fact);
+      return numberRepresentatives(
+        cutPoints(decision, fact.name).filter((c) => typeof c === 'number'),
+        fact,
+      );
     case 'date':
       return dateRepresentatives(cutPoints(decision, fact.name).filter((c) => typeof c === 'string'));
   }

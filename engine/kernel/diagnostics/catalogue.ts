@@ -12,58 +12,179 @@ export interface CatalogueEntry {
  * 3xxx: citations. 4xxx: rules and their tests. 5xxx: a request and its data. 6xxx: the installation.
  */
 export const catalogue = {
-  JDL1001: entry('The file is not valid YAML', 'The text breaks the grammar of YAML. Look at the line shown and the line before it: a missing colon, quote or indent is the usual cause.'),
-  JDL1002: entry('A YAML feature that policy files do not use', 'Directives, tags, anchors, aliases and merge keys change what a line means from somewhere else in the file. Policy must mean what it says where it stands, so they are refused. Write the value out.'),
-  JDL1003: entry('The same key twice', 'Only one of two equal keys could count, and a reader could not tell which. Remove or rename one of them.'),
+  JDL1001: entry(
+    'The file is not valid YAML',
+    'The text breaks the grammar of YAML. Look at the line shown and the line before it: a missing colon, quote or indent is the usual cause.',
+  ),
+  JDL1002: entry(
+    'A YAML feature that policy files do not use',
+    'Directives, tags, anchors, aliases and merge keys change what a line means from somewhere else in the file. Policy must mean what it says where it stands, so they are refused. Write the value out.',
+  ),
+  JDL1003: entry(
+    'The same key twice',
+    'Only one of two equal keys could count, and a reader could not tell which. Remove or rename one of them.',
+  ),
   JDL1004: entry('The file is empty or holds several documents', 'A policy file holds one YAML document.'),
-  JDL1005: entry('The file is too large or too deeply nested', 'Policy files are limited to 1 MiB and 32 levels, far above what a person can read.'),
-  JDL1006: entry('A value that would be read otherwise than it looks', 'Some unquoted text is silently cut or changed by YAML: a # after a space starts a comment, {{name}} becomes a map, 010 or 1e3 becomes another number, curly quotes stay in the value. Put the text in straight quotes, or write the number plainly.'),
+  JDL1005: entry(
+    'The file is too large or too deeply nested',
+    'Policy files are limited to 1 MiB and 32 levels, far above what a person can read.',
+  ),
+  JDL1006: entry(
+    'A value that would be read otherwise than it looks',
+    'Some unquoted text is silently cut or changed by YAML: a # after a space starts a comment, {{name}} becomes a map, 010 or 1e3 becomes another number, curly quotes stay in the value. Put the text in straight quotes, or write the number plainly.',
+  ),
   JDL1007: entry('The file cannot be read', 'The file is missing, or this account may not read it.'),
-  JDL1008: entry('The file is not UTF-8 text', 'Policy and request files are UTF-8 text. Save the file again as UTF-8.'),
-  JDL2001: entry('A key that does not belong here', 'The key is not part of this kind of file. A misspelt key would otherwise be skipped in silence and its rule with it.'),
-  JDL2002: entry('Something required is missing', 'The file kind requires this key. Its description is in the schema of the file kind, under schemas/.'),
+  JDL1008: entry(
+    'The file is not UTF-8 text',
+    'Policy and request files are UTF-8 text. Save the file again as UTF-8.',
+  ),
+  JDL2001: entry(
+    'A key that does not belong here',
+    'The key is not part of this kind of file. A misspelt key would otherwise be skipped in silence and its rule with it.',
+  ),
+  JDL2002: entry(
+    'Something required is missing',
+    'The file kind requires this key. Its description is in the schema of the file kind, under schemas/.',
+  ),
   JDL2003: entry('A value of the wrong kind', 'The value has another type, form or range than this key takes.'),
-  JDL2101: entry('A fact that nobody offers', 'Rules may ask only for facts that the stage or the dictionary declares. A misspelt fact would otherwise count as missing and decide in silence.'),
+  JDL2101: entry(
+    'A fact that nobody offers',
+    'Rules may ask only for facts that the stage or the dictionary declares. A misspelt fact would otherwise count as missing and decide in silence.',
+  ),
   JDL2102: entry('A parameter that does not exist', 'Parameters are declared in parameters.yaml of the pack.'),
-  JDL2103: entry('A level that this fact cannot have', 'Levels are the declared values of an enumeration. A level that does not exist never holds, so the rule would never fire.'),
-  JDL2104: entry('A value that cannot be compared with this fact', 'Numbers are compared with numbers, dates with dates, levels with levels. Text is never put in order.'),
-  JDL2105: entry('One fact compared with another fact', 'A condition compares one fact with constants, parameters or levels, so that its effect can be proved. Relations between facts are computed by the stage and offered as facts of their own.'),
-  JDL2106: entry('An operator that rules may not use', 'Only the checked subset of JSON Logic is allowed, because the rest decides in silence on missing or mistyped data.'),
-  JDL2107: entry('An operator with the wrong number or kind of arguments', 'Every operator has a fixed number and type of arguments.'),
-  JDL2108: entry('A verdict that this decision does not declare', 'Verdicts are declared once, in order, at the top of a decision or of its file.'),
-  JDL2109: entry('An id used twice', 'Ids are how tests, traces and other rules point at this one, so each must be unique in its list.'),
+  JDL2103: entry(
+    'A level that this fact cannot have',
+    'Levels are the declared values of an enumeration. A level that does not exist never holds, so the rule would never fire.',
+  ),
+  JDL2104: entry(
+    'A value that cannot be compared with this fact',
+    'Numbers are compared with numbers, dates with dates, levels with levels. Text is never put in order.',
+  ),
+  JDL2105: entry(
+    'One fact compared with another fact',
+    'A condition compares one fact with constants, parameters or levels, so that its effect can be proved. Relations between facts are computed by the stage and offered as facts of their own.',
+  ),
+  JDL2106: entry(
+    'An operator that rules may not use',
+    'Only the checked subset of JSON Logic is allowed, because the rest decides in silence on missing or mistyped data.',
+  ),
+  JDL2107: entry(
+    'An operator with the wrong number or kind of arguments',
+    'Every operator has a fixed number and type of arguments.',
+  ),
+  JDL2108: entry(
+    'A verdict that this decision does not declare',
+    'Verdicts are declared once, in order, at the top of a decision or of its file.',
+  ),
+  JDL2109: entry(
+    'An id used twice',
+    'Ids are how tests, traces and other rules point at this one, so each must be unique in its list.',
+  ),
   JDL2110: entry('A condition too large to check', 'Conditions are limited to a depth of 64 and 5,000 parts.'),
-  JDL2111: entry('A file that the pack needs is missing', 'pack.yaml names the file of each stage; parameters.yaml, dictionary.yaml, sources.yaml, retention.yaml and access.yaml belong to every pack.'),
-  JDL2112: entry('A placeholder that names nothing', 'A sentence may use {{fact}} or {{parameter}} of its own decision. Anything else would print as nothing.'),
-  JDL2113: entry('A date that is not in the calendar', 'Dates are real calendar dates, written as year-month-day: 2013-04-01.'),
+  JDL2111: entry(
+    'A file that the pack needs is missing',
+    'pack.yaml names the file of each stage; parameters.yaml, dictionary.yaml, sources.yaml, retention.yaml and access.yaml belong to every pack.',
+  ),
+  JDL2112: entry(
+    'A placeholder that names nothing',
+    'A sentence may use {{fact}} or {{parameter}} of its own decision. Anything else would print as nothing.',
+  ),
+  JDL2113: entry(
+    'A date that is not in the calendar',
+    'Dates are real calendar dates, written as year-month-day: 2013-04-01.',
+  ),
   JDL2114: entry('A name that points nowhere', 'The name must be declared elsewhere in the pack.'),
-  JDL2115: entry('A stage kind that the engine does not have', 'The stage kinds are acceptance, linkage, comparison, outcomes, disclosure and report.'),
-  JDL2116: entry('A stage that stands before what it needs', 'A stage works on what stages above it hand on: comparison on what linkage found, outcomes on the groups of comparison, disclosure on all of these, the report on what disclosure let out. Move the stage down, or add the one that it needs.'),
-  JDL3001: entry('Nothing says where this rule comes from', 'Every value and row cites a clause of a source, or says what is assumed and why. A rule without a reason cannot be reviewed.'),
+  JDL2115: entry(
+    'A stage kind that the engine does not have',
+    'The stage kinds are acceptance, linkage, comparison, outcomes, disclosure and report.',
+  ),
+  JDL2116: entry(
+    'A stage that stands before what it needs',
+    'A stage works on what stages above it hand on: comparison on what linkage found, outcomes on the groups of comparison, disclosure on all of these, the report on what disclosure let out. Move the stage down, or add the one that it needs.',
+  ),
+  JDL3001: entry(
+    'Nothing says where this rule comes from',
+    'Every value and row cites a clause of a source, or says what is assumed and why. A rule without a reason cannot be reviewed.',
+  ),
   JDL3002: entry('A citation of a clause that does not exist', 'Clauses are declared in sources.yaml.'),
-  JDL3003: entry('A clause that no rule answers', 'Every clause of a source is either cited by a rule or marked `outside:` with the reason. Otherwise a promise could be lost in silence.'),
-  JDL3004: entry('A clause both cited and marked outside', 'A clause that a rule cites is not outside the rules. Remove one of the two.'),
-  JDL3005: entry('A contradiction in the sources that nobody settled', 'Where clauses disagree, the pack says which one holds and why.'),
-  JDL3006: entry('The pack is due for review', 'The review date in pack.yaml has passed. Review the pack and set the next date.', 'warning'),
-  JDL3007: entry('The register of citations is out of date', 'citations.yaml of the pack lists the places that cite each clause. A citation that is lost or added in passing would otherwise go unseen. If the change is meant, `jdl check --accept-citations` writes the register anew, and the change of the file shows it.'),
+  JDL3003: entry(
+    'A clause that no rule answers',
+    'Every clause of a source is either cited by a rule or marked `outside:` with the reason. Otherwise a promise could be lost in silence.',
+  ),
+  JDL3004: entry(
+    'A clause both cited and marked outside',
+    'A clause that a rule cites is not outside the rules. Remove one of the two.',
+  ),
+  JDL3005: entry(
+    'A contradiction in the sources that nobody settled',
+    'Where clauses disagree, the pack says which one holds and why.',
+  ),
+  JDL3006: entry(
+    'The pack is due for review',
+    'The review date in pack.yaml has passed. Review the pack and set the next date.',
+    'warning',
+  ),
+  JDL3007: entry(
+    'The register of citations is out of date',
+    'citations.yaml of the pack lists the places that cite each clause. A citation that is lost or added in passing would otherwise go unseen. If the change is meant, `jdl check --accept-citations` writes the register anew, and the change of the file shows it.',
+  ),
   JDL4001: entry('A row that is never in force', 'The row ends before it begins.'),
   JDL4002: entry('A test case that failed', 'The rules gave another answer than the case expects.'),
-  JDL4003: entry('A test case that leaves out a fact that matters', 'Leave a fact out only where no value of it changes the verdict.'),
-  JDL4004: entry('A test case that names no decision or schedule line', 'Cases name a decision as `stage/decision`, or a schedule line by its id.'),
-  JDL4005: entry('A parameter with no value on this date', 'The first dated value comes into force later than the date asked for.'),
-  JDL5001: entry('The request cannot be used', 'A request is a folder with request.yaml and the provider\'s file.'),
-  JDL5002: entry('The provider\'s file is not readable as a table', 'The file must be comma-separated text with one header line. Nothing was changed or stored.'),
-  JDL5003: entry('The provider\'s file is not UTF-8', 'Save the file as "CSV UTF-8", or declare `encoding: windows-1252` or `utf-16` in request.yaml.'),
-  JDL5004: entry('The header of the provider\'s file does not fit the template', 'The columns are found by name. Make a fresh template with `jdl template` and copy the data into it.'),
+  JDL4003: entry(
+    'A test case that leaves out a fact that matters',
+    'Leave a fact out only where no value of it changes the verdict.',
+  ),
+  JDL4004: entry(
+    'A test case that names no decision or schedule line',
+    'Cases name a decision as `stage/decision`, or a schedule line by its id.',
+  ),
+  JDL4005: entry(
+    'A parameter with no value on this date',
+    'The first dated value comes into force later than the date asked for.',
+  ),
+  JDL5001: entry('The request cannot be used', "A request is a folder with request.yaml and the provider's file."),
+  JDL5002: entry(
+    "The provider's file is not readable as a table",
+    'The file must be comma-separated text with one header line. Nothing was changed or stored.',
+  ),
+  JDL5003: entry(
+    "The provider's file is not UTF-8",
+    'Save the file as "CSV UTF-8", or declare `encoding: windows-1252` or `utf-16` in request.yaml.',
+  ),
+  JDL5004: entry(
+    "The header of the provider's file does not fit the template",
+    'The columns are found by name. Make a fresh template with `jdl template` and copy the data into it.',
+  ),
   JDL5005: entry('A row with too few or too many cells', 'Usually a comma inside a cell that is not in quotes.'),
-  JDL5006: entry('A quote that is never closed', 'Everything after an open quote would be read as one cell. Close the quote or remove it.'),
-  JDL5007: entry('The file is larger than this reader accepts', 'A request has at most 1,000 columns, cells of 32,767 characters and lines of 1 MiB.'),
-  JDL5008: entry('The file changed or vanished while it was read', 'Nothing was stored. Put the file back and run again.'),
+  JDL5006: entry(
+    'A quote that is never closed',
+    'Everything after an open quote would be read as one cell. Close the quote or remove it.',
+  ),
+  JDL5007: entry(
+    'The file is larger than this reader accepts',
+    'A request has at most 1,000 columns, cells of 32,767 characters and lines of 1 MiB.',
+  ),
+  JDL5008: entry(
+    'The file changed or vanished while it was read',
+    'Nothing was stored. Put the file back and run again.',
+  ),
   JDL5009: entry('The file holds no people', 'There is a header but no row below it, or nothing at all.'),
-  JDL6001: entry('The site file cannot be used', 'site.yaml says where extracts, cases and people are on this installation.'),
-  JDL6002: entry('An extract cannot be used', 'The file named in site.yaml is missing, unreadable or lacks a column that the dictionary names.'),
-  JDL6003: entry('The case folder cannot be written', 'Nothing half-made was left behind. Choose another folder with --case or make room.'),
-  JDL6004: entry('No browser to print with', 'Reports are printed by a Chromium browser. On Linux (x64) one comes with the packages; elsewhere install Chrome or Chromium, or set PUPPETEER_EXECUTABLE_PATH.'),
+  JDL6001: entry(
+    'The site file cannot be used',
+    'site.yaml says where extracts, cases and people are on this installation.',
+  ),
+  JDL6002: entry(
+    'An extract cannot be used',
+    'The file named in site.yaml is missing, unreadable or lacks a column that the dictionary names.',
+  ),
+  JDL6003: entry(
+    'The case folder cannot be written',
+    'Nothing half-made was left behind. Choose another folder with --case or make room.',
+  ),
+  JDL6004: entry(
+    'No browser to print with',
+    'Reports are printed by a Chromium browser. On Linux (x64) one comes with the packages; elsewhere install Chrome or Chromium, or set PUPPETEER_EXECUTABLE_PATH.',
+  ),
   JDL6005: entry('This person may not do that', 'Roles, trainings and people are in access.yaml and site.yaml.'),
   JDL6006: entry('The case is not in a state for this', 'The step was asked for out of order.'),
   JDL6007: entry('The extract holds a person twice', 'Each person has one row in each extract.'),

@@ -50,7 +50,15 @@ export const stage = defineStage<Rules, 'submission', 'submission'>({
       artifacts: { submission },
       judgements,
       counts,
-      ...(rules.proceed.includes(verdict) ? {} : { stop: { verdict, ...(rules.purge?.includes(verdict) ? { purge: true } : {}), ...(letter === undefined ? {} : { letter }) } }),
+      ...(rules.proceed.includes(verdict)
+        ? {}
+        : {
+            stop: {
+              verdict,
+              ...(rules.purge?.includes(verdict) ? { purge: true } : {}),
+              ...(letter === undefined ? {} : { letter }),
+            },
+          }),
     };
   },
 });

@@ -11,6 +11,7 @@ import {
 } from '../../artifacts/safe-tables.ts';
 import type { Judgement } from '../../kernel/decision/decision.ts';
 import { numberOf, type ParameterValues } from '../../kernel/decision/in-force.ts';
+import { filled } from '../../kernel/decision/sentence.ts';
 import { ids } from './release-figures.ts';
 import { roundRatio, roundToBase } from './rounding.ts';
 
@@ -90,6 +91,7 @@ export function publish(
     claimSentence: estimates.claim.reason ?? null,
     markers: Object.entries(rules.legend).map(([marker, { means }]) => ({ marker, means })),
     confidence: confidenceOf(estimates, print),
+    notApplicable: print.notApplicable,
     suppressed: { primary: settled.primary, secondary: settled.secondary },
   });
 }
@@ -124,7 +126,7 @@ function measureOf(estimate: Estimate, settled: Settled, print: Printer): SafeMe
     'p-value': figure(() => print.pValue(estimate.pValue)),
     significant: figure(() => ({ text: estimate.significant === 'no' ? 'no' : 'yes', hidden: false })),
     'people-needed': figure(() =>
-      estimate.peopleNeeded === null ? { text: '[z]', hidden: false } : print.count(estimate.peopleNeeded),
+      estimate.peopleNeeded === null ? print.notApplicable : print.count(estimate.peopleNeeded),
     ),
   };
   const carried = (name: 'may_say' | 'never_say') =>
@@ -162,7 +164,10 @@ function matchRateOf(
   const band = numberOf(rules.match_rate_band.at_least, parameters);
   const above = links.links.length >= band * links.people;
   if (settled.matchRate.verdict !== rules.match_rate.verdicts.at(-1) && above)
-    return { text: `at least ${Math.round(100 * band)}%`, hidden: false };
+    return {
+      text: filled(rules.match_rate_band.says, new Map([['band', Math.round(100 * band)]]), new Map()),
+      hidden: false,
+    };
   return print.hidden(settled.matchRate.row);
 }
 
@@ -180,6 +185,7 @@ interface Printer {
   pValue(value: number): SafeFigure;
   standardised(value: number): SafeFigure;
   hidden(reason: string | undefined): SafeFigure;
+  readonly notApplicable: SafeFigure;
 }
 
 const minus = '\u2212';
@@ -210,6 +216,7 @@ function printer(rules: Rules, parameters: ParameterValues): Printer {
     },
     standardised: (value) => shown(roundToBase(value, { base: bases.standardised, ties }), bases.standardised),
     hidden: (reason) => ({ text: rules.marker, hidden: true, ...(reason === undefined ? {} : { reason }) }),
+    notApplicable: { text: rules.not_applicable, hidden: false },
   };
 }
 

@@ -3,7 +3,7 @@ import { type Count, defineStage } from '../../artifacts/stage-contract.ts';
 import type { Vocabulary } from '../../kernel/decider.ts';
 import type { Judgement } from '../../kernel/decision/decision.ts';
 import { numberOf } from '../../kernel/decision/in-force.ts';
-import { inWords } from '../../kernel/decision/sentence.ts';
+import { idInWords } from '../../kernel/decision/sentence.ts';
 import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Protection } from './audit.ts';
 import { decisions } from './decisions.ts';
@@ -16,6 +16,9 @@ import { type Suppression, suppress } from './suppress.ts';
 
 type Rules = Files['disclosure'];
 
+/** How the comparison stage names a value that is missing. */
+const notRecorded = 'not-recorded';
+
 /** How hard the exact search tries before the heuristic takes over: effort, not policy. */
 const effort = { exactUpTo: 4000, roundLimit: 200, nodeLimit: 5000 };
 
@@ -27,6 +30,12 @@ export const stage = defineStage<Rules, 'links' | 'groups' | 'estimates', 'safeT
   writes: ['safeTables'],
   decisions,
   pointers: (rules) => [
+    {
+      name: rules.not_applicable,
+      path: ['not_applicable'],
+      among: Object.keys(rules.legend),
+      what: 'markers of the legend',
+    },
     { name: rules.marker, path: ['marker'], among: Object.keys(rules.legend), what: 'markers of the legend' },
   ],
   async run({ rules, ask, artifacts, parameters, dictionary, ports }) {
@@ -132,14 +141,12 @@ function stopSentence({ reason }: Extract<Suppression, { verdict: 'stop' }>): st
   return `The release cannot be made safe: ${words[reason]}`;
 }
 
-/** A level of a field of the analysis extract, in words. */
+/** A level of a field of the analysis extract as words that the report may put better: yes, no, not recorded. */
 function titles(dictionary: Vocabulary, input: string): (covariate: string, level: string) => string {
   return (covariate, level) => {
     const field = dictionary.inputs[input]?.fields[covariate];
-    if (field?.type === 'boolean') return level === 'true' ? 'Yes' : level === 'false' ? 'No' : 'Not recorded';
-    const words =
-      field?.type === 'enum' || level === 'not-recorded' ? (/^\d/.test(level) ? level : inWords(level)) : level;
-    return words.charAt(0).toUpperCase() + words.slice(1);
+    if (field?.type === 'boolean' && level !== notRecorded) return level === 'true' ? 'yes' : 'no';
+    return field?.type === 'enum' || level === notRecorded ? idInWords(level) : level;
   };
 }
 

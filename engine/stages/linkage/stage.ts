@@ -3,7 +3,7 @@ import type { Link, Links, Loss } from '../../artifacts/links.ts';
 import { type Count, defineStage } from '../../artifacts/stage-contract.ts';
 import { type Submission, usable } from '../../artifacts/submission.ts';
 import type { Vocabulary } from '../../kernel/decider.ts';
-import { inWords } from '../../kernel/decision/sentence.ts';
+import { idInWords } from '../../kernel/decision/sentence.ts';
 import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import type { FieldSpec } from '../../kernel/fields/field-type.ts';
 import type { TextTable } from '../../kernel/ports.ts';
@@ -117,7 +117,7 @@ function tiersOf(result: Linked, links: readonly Link[], rules: Rules): Links['t
 function lossesOf(records: readonly RecordOutcome[], submission: Submission, rules: Rules): Loss[] {
   const told = new Map<string, Loss>();
   const add = (reason: string, people: number): void => {
-    const title = rules.reasons?.[reason] ?? inWords(reason);
+    const title = rules.reasons?.[reason] ?? idInWords(reason);
     const known = told.get(title);
     told.set(title, { reason: known?.reason ?? reason, title, people: (known?.people ?? 0) + people });
   };

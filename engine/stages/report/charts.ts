@@ -11,9 +11,9 @@ export function differenceCharts(section: SectionText, matter: Matter): Chart[] 
     (kind): Chart => ({
       kind: 'interval',
       id: `${section.id}-${kind}`,
-      title: `${section.caption ?? section.title} (${lower(names.treated)} against ${lower(names.comparison)})`,
+      title: `${section.caption ?? section.title}: ${lower(names.treated)}, ${lower(names.comparison)}`,
       seeAlso: '',
-      axis: `${word(rules, 'difference')}${kind === 'proportion' ? ', percentage points' : ''}`,
+      axis: word(rules, kind === 'proportion' ? 'difference_of_rates' : 'difference_of_means'),
       column: word(rules, 'difference'),
       below: word(rules, 'lower'),
       above: word(rules, 'higher'),

@@ -5,6 +5,7 @@ import { groups, intervalText, lower, type Matter, type Rules, sentence, upper, 
 
 export function measurements(caption: string, matter: Matter): Table {
   const { rules, tables } = matter;
+  const none = tables.notApplicable.text;
   const names = groups(matter);
   const columns = [
     names.treated,
@@ -21,11 +22,11 @@ export function measurements(caption: string, matter: Matter): Table {
     ? [
         {
           head: word(rules, 'people_in_group'),
-          cells: [people.figures['treated-people'].text, people.figures['comparison-people'].text, '[z]', '[z]'],
+          cells: [people.figures['treated-people'].text, people.figures['comparison-people'].text, none, none],
         },
       ]
     : [];
-  const missing = tables.notEstimated.map(({ title }) => ({ head: title, cells: ['[z]', '[z]', '[z]', '[z]'] }));
+  const missing = tables.notEstimated.map(({ title }) => ({ head: title, cells: [none, none, none, none] }));
   return {
     caption,
     columns: [
@@ -143,7 +144,7 @@ export function profile(caption: string, matter: Matter): Table {
     ],
     groups: tables.profile.map(({ title, levels }) => ({
       label: title,
-      rows: levels.map((level) => ({ head: level.title, cells: [level.people.text, level.share.text] })),
+      rows: levels.map((level) => ({ head: word(rules, level.title), cells: [level.people.text, level.share.text] })),
     })),
     notes: [],
   };

@@ -2,7 +2,7 @@ import type { Files } from '../../../schemas/types.ts';
 import type { SafeFigure, SafeTables } from '../../artifacts/safe-tables.ts';
 import type { RequestInHand } from '../../artifacts/stage-contract.ts';
 import type { ParameterValues } from '../../kernel/decision/in-force.ts';
-import { inWords } from '../../kernel/decision/sentence.ts';
+import { idInWords } from '../../kernel/decision/sentence.ts';
 
 export type Rules = Files['report'];
 export type SectionText = Rules['sections'][number];
@@ -23,10 +23,10 @@ export function intervalText(low: SafeFigure, high: SafeFigure): string {
   return low.hidden || high.hidden ? low.text : `${low.text} to ${high.text}`;
 }
 
-/** A word of the pack's; where it has none, the engine's name for the thing in words. */
+/** A word of the pack's for something that the engine names; where it has none, the engine's name in words. */
 export function word(rules: Rules, name: string): string {
-  const own = (rules.labels as Record<string, string>)[name];
-  return own ?? upper(inWords(name.replaceAll('_', '-')));
+  const own = (rules.labels as Readonly<Record<string, string>>)[name.replaceAll(/[ -]/g, '_')];
+  return own ?? upper(idInWords(name));
 }
 
 export function sentence(text: string): string {
