@@ -12,7 +12,7 @@ type Stage = RunInput['pack']['stages'][number];
 
 const people = 1_000_000;
 const sent = 10_000;
-const rounds = 3;
+const rounds = 5;
 
 /** The linkage stage of the shipped pack against the least that any linkage must do: decode the extract once. */
 export async function linkage(folder: string): Promise<Figure[]> {
