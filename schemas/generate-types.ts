@@ -17,7 +17,9 @@ export function schemasHash(): string {
 }
 
 function schemaFiles(): string[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.schema.json')).sort();
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.schema.json'))
+    .sort();
 }
 
 export async function generated(): Promise<string> {
@@ -26,7 +28,15 @@ export async function generated(): Promise<string> {
   const kinds = titles.map((name) => name.replace('.schema.json', ''));
   const properties = Object.fromEntries(kinds.map((kind) => [kind, { $ref: `${kind}.schema.json` }]));
   const everything = { title: 'Files', type: 'object', additionalProperties: false, properties, required: kinds };
-  const body = await compile(everything as JSONSchema, 'Files', { cwd: folder, bannerComment: '', additionalProperties: false, strictIndexSignatures: false, format: false, unreachableDefinitions: false, ignoreMinAndMaxItems: true });
+  const body = await compile(everything as JSONSchema, 'Files', {
+    cwd: folder,
+    bannerComment: '',
+    additionalProperties: false,
+    strictIndexSignatures: false,
+    format: false,
+    unreachableDefinitions: false,
+    ignoreMinAndMaxItems: true,
+  });
   return `// Made by schemas/generate-types.ts from the schemas (${schemasHash()}). Change the schemas, then run: npm run types\n\n${body}`;
 }
 

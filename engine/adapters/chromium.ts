@@ -69,6 +69,10 @@ async function launch(location: Location, timeout: number): Promise<{ browser: B
       env: folder.environment,
       headless: 'shell',
       pipe: true,
+      // Left alone, the browser ends with its pipe and its start script tidies up; killed, it leaves its folder behind.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       protocolTimeout: timeout,
     });
     return { browser, folder };

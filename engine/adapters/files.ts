@@ -9,8 +9,15 @@ export const home = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 /** Every schema by its file name without `.schema.json`. */
 export function readSchemas(): ReadonlyMap<string, JsonMap> {
   const folder = join(home, 'schemas');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.schema.json')).sort();
-  return new Map(names.map((name) => [name.replace('.schema.json', ''), JSON.parse(readFileSync(join(folder, name), 'utf8')) as JsonMap]));
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.schema.json'))
+    .sort();
+  return new Map(
+    names.map((name) => [
+      name.replace('.schema.json', ''),
+      JSON.parse(readFileSync(join(folder, name), 'utf8')) as JsonMap,
+    ]),
+  );
 }
 
 export interface PackFolder {
@@ -47,7 +54,9 @@ function lineage(folder: string): string[] {
   while (here !== undefined && !found.includes(here)) {
     found.push(here);
     const pack = join(here, 'pack.yaml');
-    const base: RegExpExecArray | null = existsSync(pack) ? /^based_on:\s*["']?([^\s"'#]+)/m.exec(readFileSync(pack, 'utf8')) : null;
+    const base: RegExpExecArray | null = existsSync(pack)
+      ? /^based_on:\s*["']?([^\s"'#]+)/m.exec(readFileSync(pack, 'utf8'))
+      : null;
     here = base === null ? undefined : resolve(here, base[1]!);
   }
   return found.filter((f) => existsSync(f));
@@ -59,7 +68,8 @@ function readCalendars(folder: string): PackFolder['calendars'] {
   for (const place of [join(folder, '..', 'calendars'), join(home, 'rules', 'calendars')]) {
     for (const name of yamlIn(place)) {
       const id = basename(name, '.yaml');
-      if (!calendars.has(id)) calendars.set(id, { name: shown(join(place, name)), text: readFileSync(join(place, name), 'utf8') });
+      if (!calendars.has(id))
+        calendars.set(id, { name: shown(join(place, name)), text: readFileSync(join(place, name), 'utf8') });
     }
   }
   return calendars;
@@ -67,13 +77,21 @@ function readCalendars(folder: string): PackFolder['calendars'] {
 
 function yamlIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
 }
 
 /** A path as a person at this terminal would write it. */
 export function shown(path: string): string {
   const short = relative(process.cwd(), path);
-  return short === '' ? '.' : short.startsWith('..') && !short.startsWith('../..') ? short : short.startsWith('../..') ? path : short;
+  return short === ''
+    ? '.'
+    : short.startsWith('..') && !short.startsWith('../..')
+      ? short
+      : short.startsWith('../..')
+        ? path
+        : short;
 }
 
 /** Every file under a folder, by its path below it. */

@@ -20,11 +20,17 @@ const otherKinds: readonly (readonly [string, string])[] = [
  * guess would change names. Messages name lines, never what stands on them.
  */
 export function decodeProviderText(bytes: Uint8Array, file: string, declared?: Encoding): string | Diagnostic {
-  if (bytes.length === 0) return diagnose('JDL5009', `${file} is empty`, { at: { file }, help: 'Ask the provider to send it again.' });
+  if (bytes.length === 0)
+    return diagnose('JDL5009', `${file} is empty`, { at: { file }, help: 'Ask the provider to send it again.' });
   const kind = otherKinds.find(([start]) => [...start].every((character, i) => bytes[i] === character.charCodeAt(0)));
-  if (kind) return diagnose('JDL5002', `${file} is ${kind[1]}, not comma-separated text`, { at: { file }, help: saveAsCsv });
+  if (kind)
+    return diagnose('JDL5002', `${file} is ${kind[1]}, not comma-separated text`, { at: { file }, help: saveAsCsv });
   const utf16 = utf16In(bytes);
-  if (utf16 === undefined && declared === 'utf-16') return diagnose('JDL5003', `${file} is not UTF-16, as request.yaml says`, { at: { file }, help: 'Take `encoding: utf-16` out of request.yaml.' });
+  if (utf16 === undefined && declared === 'utf-16')
+    return diagnose('JDL5003', `${file} is not UTF-16, as request.yaml says`, {
+      at: { file },
+      help: 'Take `encoding: utf-16` out of request.yaml.',
+    });
   if (utf16 !== undefined && declared !== 'utf-16') return otherEncoding(file, 'It is UTF-16.', 'utf-16');
   return decode(bytes, file, utf16 ?? declared ?? 'utf-8');
 }
@@ -40,11 +46,24 @@ function utf16In([first, second, third]: Uint8Array): 'utf-16le' | 'utf-16be' | 
 function decode(bytes: Uint8Array, file: string, encoding: string): string | Diagnostic {
   const text = new TextDecoder(encoding).decode(bytes);
   const nul = text.indexOf('\0');
-  if (nul >= 0) return diagnose('JDL5002', `${file} holds bytes that are not text`, { at: { file, line: lineAt(text, nul) }, help: saveAsCsv });
+  if (nul >= 0)
+    return diagnose('JDL5002', `${file} holds bytes that are not text`, {
+      at: { file, line: lineAt(text, nul) },
+      help: saveAsCsv,
+    });
   if (decodes(bytes, encoding)) return text;
   const line = lineAt(text, text.indexOf('\ufffd'));
-  if (encoding === 'utf-8') return otherEncoding(file, `The first letter that is not stands on line ${line}. It may be Windows-1252, which older spreadsheet programs write.`, 'windows-1252', line);
-  return diagnose('JDL5003', `${file} is cut off or damaged: its text cannot be read as ${encoding}`, { at: { file, line }, help: 'Ask the provider to send it again.' });
+  if (encoding === 'utf-8')
+    return otherEncoding(
+      file,
+      `The first letter that is not stands on line ${line}. It may be Windows-1252, which older spreadsheet programs write.`,
+      'windows-1252',
+      line,
+    );
+  return diagnose('JDL5003', `${file} is cut off or damaged: its text cannot be read as ${encoding}`, {
+    at: { file, line },
+    help: 'Ask the provider to send it again.',
+  });
 }
 
 function decodes(bytes: Uint8Array, encoding: string): boolean {

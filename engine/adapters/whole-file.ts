@@ -1,5 +1,5 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
 import { statSync } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 
 /** Why a file could not be read as one whole. */
 export type NotRead = 'not there' | 'not a file' | 'not readable' | 'too large' | 'changed';
@@ -15,7 +15,10 @@ export interface WholeFileOptions {
  * Reads a file as it stood at one moment: if it changed, was replaced or vanished while it was read, nothing is
  * returned. A pipe or a device is no file: reading one could wait for ever.
  */
-export async function readWholeFile(path: string, { atMost, read = (handle) => handle.readFile() }: WholeFileOptions): Promise<Uint8Array | NotRead> {
+export async function readWholeFile(
+  path: string,
+  { atMost, read = (handle) => handle.readFile() }: WholeFileOptions,
+): Promise<Uint8Array | NotRead> {
   const named = await stat(path).catch(() => undefined);
   if (named === undefined) return 'not there';
   if (!named.isFile()) return 'not a file';

@@ -17,15 +17,32 @@ export function permitted(pack: Pack, site: SiteFile, name: string, action: Acti
   const people = site.site.people ?? {};
   const person = people[name];
   const at = site.file.at(['people']);
-  if (!person) return diagnose('JDL6005', `"${name}" is not a person of this site`, { at, help: `Name yourself with --as. ${suggestion(name, Object.keys(people), 'people')}` });
+  if (!person)
+    return diagnose('JDL6005', `"${name}" is not a person of this site`, {
+      at,
+      help: `Name yourself with --as. ${suggestion(name, Object.keys(people), 'people')}`,
+    });
   const role: Files['access']['roles'][string] | undefined = pack.access.roles[person.role];
-  if (!role) return diagnose('JDL6005', `"${person.role}" is not a role of the pack`, { at: site.file.at(['people', name, 'role']), help: suggestion(person.role, Object.keys(pack.access.roles), 'roles') });
+  if (!role)
+    return diagnose('JDL6005', `"${person.role}" is not a role of the pack`, {
+      at: site.file.at(['people', name, 'role']),
+      help: suggestion(person.role, Object.keys(pack.access.roles), 'roles'),
+    });
   if (!role.may.includes(action)) {
-    const able = Object.entries(pack.access.roles).filter(([, r]) => r.may.includes(action)).map(([id]) => id);
-    return diagnose('JDL6005', `${name} (${role.title}) may not ${action.replaceAll('-', ' ')}`, { at: site.file.at(['people', name, 'role']), help: able.length === 0 ? 'No role may.' : `The roles that may: ${able.join(', ')}.` });
+    const able = Object.entries(pack.access.roles)
+      .filter(([, r]) => r.may.includes(action))
+      .map(([id]) => id);
+    return diagnose('JDL6005', `${name} (${role.title}) may not ${action.replaceAll('-', ' ')}`, {
+      at: site.file.at(['people', name, 'role']),
+      help: able.length === 0 ? 'No role may.' : `The roles that may: ${able.join(', ')}.`,
+    });
   }
   const lacking = (role.trainings ?? []).filter((training) => person.trainings?.[training] === undefined);
-  if (lacking.length > 0) return diagnose('JDL6005', `${name} lacks the training ${lacking.join(', ')}`, { at: site.file.at(['people', name]), help: 'Record the day it was taken under `trainings:` in site.yaml.' });
+  if (lacking.length > 0)
+    return diagnose('JDL6005', `${name} lacks the training ${lacking.join(', ')}`, {
+      at: site.file.at(['people', name]),
+      help: 'Record the day it was taken under `trainings:` in site.yaml.',
+    });
   return { name, role: person.role };
 }
 

@@ -12,11 +12,25 @@ export function individualFiles({ artifacts, trace }: RunResult): Map<string, st
   const add = (name: string, header: readonly string[], rows: readonly (readonly (string | number)[])[]) => {
     files.set(`${individual}/${name}`, [header, ...rows].map(toCsvLine).join(''));
   };
-  if (artifacts.submission) add('issues.csv', ['row', 'field', 'what'], artifacts.submission.issues.map(({ row, field, what }) => [row, field, what]));
-  if (artifacts.links) add('links.csv', ['record', 'person_id', 'tier'], artifacts.links.links.map(({ record, person, tier }) => [record, person, tier]));
+  if (artifacts.submission)
+    add(
+      'issues.csv',
+      ['row', 'field', 'what'],
+      artifacts.submission.issues.map(({ row, field, what }) => [row, field, what]),
+    );
+  if (artifacts.links)
+    add(
+      'links.csv',
+      ['record', 'person_id', 'tier'],
+      artifacts.links.links.map(({ record, person, tier }) => [record, person, tier]),
+    );
   if (artifacts.groups) {
     add('matches.csv', ['treated', 'control', 'weight'], matchRows(artifacts.groups));
-    add('unmatched.csv', ['person_id', 'reason'], artifacts.groups.unmatched.map(({ person, reason }) => [person, reason]));
+    add(
+      'unmatched.csv',
+      ['person_id', 'reason'],
+      artifacts.groups.unmatched.map(({ person, reason }) => [person, reason]),
+    );
   }
   files.set(`${individual}/trace.json`, jsonText(trace.entries('individual')));
   return files;
@@ -24,5 +38,7 @@ export function individualFiles({ artifacts, trace }: RunResult): Map<string, st
 
 /** One line a pair; the weights of a treated person's comparison people sum to 1. */
 function matchRows(groups: Artifacts['groups']): (string | number)[][] {
-  return groups.sets.flatMap(({ treated, controls }) => controls.map((control) => [treated, control, 1 / controls.length]));
+  return groups.sets.flatMap(({ treated, controls }) =>
+    controls.map((control) => [treated, control, 1 / controls.length]),
+  );
 }

@@ -1,4 +1,15 @@
-import { accessSync, constants, existsSync, fsyncSync, openSync, closeSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { shown } from '../adapters/files.ts';
@@ -17,7 +28,9 @@ export function caseFolderProblem(folder: string, options: { replace: boolean })
   let above = dirname(target);
   while (!existsSync(above)) above = dirname(above);
   try {
-    accessSync(join(above, '.'), constants.W_OK | constants.X_OK);
+    // Asked of a folder's own entry, so that a file in its place is told from a folder that may not be entered.
+    statSync(`${above}/.`);
+    accessSync(above, constants.W_OK | constants.X_OK);
     return undefined;
   } catch (error) {
     return cannotWrite(target, error);
@@ -25,19 +38,28 @@ export function caseFolderProblem(folder: string, options: { replace: boolean })
 }
 
 export function alreadyThere(target: string): Diagnostic {
-  return diagnose('JDL6003', `${shown(target)} is there already`, { help: 'Choose another folder with --case, or put this run in its place with --replace.' });
+  return diagnose('JDL6003', `${shown(target)} is there already`, {
+    help: 'Choose another folder with --case, or put this run in its place with --replace.',
+  });
 }
 
 export function cannotWrite(target: string, error: unknown): Diagnostic {
-  return diagnose('JDL6003', `the case cannot be written to ${shown(target)}: ${whyNot(error)}`, { help: 'Nothing was left behind. Choose another folder with --case, or make room.' });
+  return diagnose('JDL6003', `the case cannot be written to ${shown(target)}: ${whyNot(error)}`, {
+    help: 'Nothing was left behind. Choose another folder with --case, or make room.',
+  });
 }
 
 /** Only a case is ever replaced, and never one that a second person has signed. */
 function notReplaceable(target: string): Diagnostic | undefined {
   const state = statSync(target).isDirectory() ? readState(target) : undefined;
-  if (!state) return diagnose('JDL6003', `${shown(target)} is not a case, so it is not replaced`, { help: 'Choose another folder with --case.' });
+  if (!state)
+    return diagnose('JDL6003', `${shown(target)} is not a case, so it is not replaced`, {
+      help: 'Choose another folder with --case.',
+    });
   if (state.status !== 'released') return undefined;
-  return diagnose('JDL6006', `the case ${state.id} is released, so it is not replaced`, { help: 'Choose another folder with --case.' });
+  return diagnose('JDL6006', `the case ${state.id} is released, so it is not replaced`, {
+    help: 'Choose another folder with --case.',
+  });
 }
 
 /** The folder in which this process writes the case, hidden beside its place. */

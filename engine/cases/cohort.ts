@@ -20,7 +20,10 @@ export interface Received {
 }
 
 /** Reads the provider's file and understands it by the dictionary's input of that kind. */
-export async function receiveCohort(request: RequestFolder, input: Files['dictionary']['inputs'][string]): Promise<Received> {
+export async function receiveCohort(
+  request: RequestFolder,
+  input: Files['dictionary']['inputs'][string],
+): Promise<Received> {
   const name = shown(request.cohort);
   const bytes = await readWholeFile(request.cohort, { atMost: largest });
   if (typeof bytes === 'string') return { hash: '', diagnostics: [notRead(bytes, name, request)] };
@@ -33,14 +36,29 @@ function notRead(why: NotRead, name: string, { file }: RequestFolder): Diagnosti
   const at = file.at(['cohort']);
   switch (why) {
     case 'not there':
-      return diagnose('JDL5008', `${name} is not there`, { at, help: 'Name the provider\'s file as `cohort:` in request.yaml.' });
+      return diagnose('JDL5008', `${name} is not there`, {
+        at,
+        help: "Name the provider's file as `cohort:` in request.yaml.",
+      });
     case 'not a file':
-      return diagnose('JDL5008', `${name} is not a file`, { at, help: 'Name the provider\'s file as `cohort:` in request.yaml; it cannot be a folder or a pipe.' });
+      return diagnose('JDL5008', `${name} is not a file`, {
+        at,
+        help: "Name the provider's file as `cohort:` in request.yaml; it cannot be a folder or a pipe.",
+      });
     case 'not readable':
-      return diagnose('JDL5008', `${name} cannot be read by this account`, { at, help: 'Let the account read the file, and run again.' });
+      return diagnose('JDL5008', `${name} cannot be read by this account`, {
+        at,
+        help: 'Let the account read the file, and run again.',
+      });
     case 'too large':
-      return diagnose('JDL5007', `${name} is larger than 64 MiB`, { at, help: 'Check that it is the provider\'s file, with one row for each person.' });
+      return diagnose('JDL5007', `${name} is larger than 64 MiB`, {
+        at,
+        help: "Check that it is the provider's file, with one row for each person.",
+      });
     case 'changed':
-      return diagnose('JDL5008', `${name} changed while it was read`, { at, help: 'Nothing was stored. Wait until nobody writes to it, and run again.' });
+      return diagnose('JDL5008', `${name} changed while it was read`, {
+        at,
+        help: 'Nothing was stored. Wait until nobody writes to it, and run again.',
+      });
   }
 }

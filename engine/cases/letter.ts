@@ -17,7 +17,14 @@ export type Stopped = NonNullable<RunResult['stopped']>;
  * and field; what was learned from administrative data leaves only as a sentence of the pack.
  * @returns undefined when the pack has no letter for the verdict.
  */
-export function letterView(pack: Pack, stopped: Stopped, submission: Submission | undefined, request: RequestInHand, parameters: ParameterValues, outlook: Outlook | undefined): LetterView | undefined {
+export function letterView(
+  pack: Pack,
+  stopped: Stopped,
+  submission: Submission | undefined,
+  request: RequestInHand,
+  parameters: ParameterValues,
+  outlook: Outlook | undefined,
+): LetterView | undefined {
   const rules = pack.stages.find((stage) => stage.kind === 'report')?.rules as Files['report'] | undefined;
   const text = stopped.letter === undefined ? undefined : rules?.letters[stopped.letter];
   if (!rules || !text) return undefined;
@@ -38,7 +45,8 @@ export function letterView(pack: Pack, stopped: Stopped, submission: Submission 
     opening: text.opening.map(say),
     findingsTitle: text.findings,
     findings: findingsOf(pack, stopped),
-    tables: submission && submission.issues.length > 0 && !stopped.purge ? [rowsTable(text, submission, pack, rules)] : [],
+    tables:
+      submission && submission.issues.length > 0 && !stopped.purge ? [rowsTable(text, submission, pack, rules)] : [],
     closing: [...forecast, ...text.closing.map(say)],
     signature: [...text.signature],
   };
@@ -48,12 +56,18 @@ export function letterView(pack: Pack, stopped: Stopped, submission: Submission 
 function findingsOf(pack: Pack, { judgements, verdict }: Stopped): Finding[] {
   const clauses = clausesOf(pack.sources);
   const told = new Map<string, Finding>();
-  const ordered = [...judgements.filter((j) => j.verdict === verdict), ...judgements.filter((j) => j.verdict !== verdict)];
+  const ordered = [
+    ...judgements.filter((j) => j.verdict === verdict),
+    ...judgements.filter((j) => j.verdict !== verdict),
+  ];
   for (const judgement of ordered) {
     const open = pack.decisions.get(judgement.decision)?.otherwise;
     if (judgement.verdict === open || told.has(judgement.reason ?? judgement.decision)) continue;
     if (judgement.row === 'otherwise') continue;
-    const text = judgement.row === 'undecided' ? unknownSentence(judgement, pack) : (judgement.reason ?? pack.decisions.get(judgement.decision)!.asks);
+    const text =
+      judgement.row === 'undecided'
+        ? unknownSentence(judgement, pack)
+        : (judgement.reason ?? pack.decisions.get(judgement.decision)!.asks);
     const source = judgement.cites[0];
     told.set(text, { text: asSentence(text), source: source === undefined ? null : (clauses.get(source)?.at ?? null) });
   }
@@ -76,7 +90,10 @@ function rowsTable(text: LetterText, submission: Submission, pack: Pack, rules: 
     if (known) known.rows.push(row);
     else findings.set(key, { field, what, rows: [row] });
   }
-  const told = [...findings.values()].map(({ field, what, rows }) => ({ head: rowsInWords(rows), cells: [fields[field]?.title ?? field, asSentence(what)] }));
+  const told = [...findings.values()].map(({ field, what, rows }) => ({
+    head: rowsInWords(rows),
+    cells: [fields[field]?.title ?? field, asSentence(what)],
+  }));
   return {
     caption: text.rows,
     columns: [
@@ -91,7 +108,11 @@ function rowsTable(text: LetterText, submission: Submission, pack: Pack, rules: 
 
 type LetterText = Files['report']['letters'][string];
 
-function outlookSentences({ outlook: some, outlook_none: none }: LetterText, submission: Submission, outlook: Outlook): string[] {
+function outlookSentences(
+  { outlook: some, outlook_none: none }: LetterText,
+  submission: Submission,
+  outlook: Outlook,
+): string[] {
   const sentence = outlook.detectable === null ? none : some;
   if (sentence === undefined) return [];
   const facts = new Map<string, string | number>([
@@ -104,7 +125,12 @@ function outlookSentences({ outlook: some, outlook_none: none }: LetterText, sub
 }
 
 /** The forecast of the pack's estimating stage, if it has one. */
-export function outlookOf(pack: Pack, kinds: ReadonlyMap<string, StageKind>, parameters: ParameterValues, people: number): Outlook | undefined {
+export function outlookOf(
+  pack: Pack,
+  kinds: ReadonlyMap<string, StageKind>,
+  parameters: ParameterValues,
+  people: number,
+): Outlook | undefined {
   for (const stage of pack.stages) {
     const outlook = kinds.get(stage.kind)?.outlook?.(stage.rules, parameters, people);
     if (outlook) return outlook;

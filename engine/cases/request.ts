@@ -5,7 +5,7 @@ import { shown } from '../adapters/files.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
 import { isCalendarDate } from '../kernel/facts/fact.ts';
-import { schemaChecker, type Schemas } from '../pack/schema.ts';
+import { type Schemas, schemaChecker } from '../pack/schema.ts';
 import { readYaml, type YamlFile } from '../pack/yaml.ts';
 
 type FieldsText = Files['dictionary']['request']['fields'];
@@ -34,7 +34,12 @@ export interface Read<T> {
 export function readRequest(path: string, schemas: Schemas): Read<RequestFolder> {
   const folder = existsSync(path) && statSync(path).isFile() ? dirname(path) : path;
   const name = join(folder, 'request.yaml');
-  if (!existsSync(name)) return failed(diagnose('JDL5001', `there is no ${shown(name)}`, { help: 'A request is a folder with request.yaml and the provider\'s file.' }));
+  if (!existsSync(name))
+    return failed(
+      diagnose('JDL5001', `there is no ${shown(name)}`, {
+        help: "A request is a folder with request.yaml and the provider's file.",
+      }),
+    );
   const read = readFile<Files['request']>(name, 'request', schemas);
   if (!read.value) return { diagnostics: read.diagnostics, texts: read.texts };
   const cohort = resolve(folder, read.value.value.cohort);
@@ -42,7 +47,12 @@ export function readRequest(path: string, schemas: Schemas): Read<RequestFolder>
 }
 
 export function readSite(path: string, schemas: Schemas): Read<SiteFile> {
-  if (!existsSync(path)) return failed(diagnose('JDL6001', `there is no ${shown(path)}`, { help: 'Name the site file with --site, or in request.yaml as `site:`.' }));
+  if (!existsSync(path))
+    return failed(
+      diagnose('JDL6001', `there is no ${shown(path)}`, {
+        help: 'Name the site file with --site, or in request.yaml as `site:`.',
+      }),
+    );
   const read = readFile<Files['site']>(path, 'site', schemas);
   if (!read.value) return { diagnostics: read.diagnostics, texts: read.texts };
   return { ...read, value: { file: read.value.file, folder: dirname(path), site: read.value.value } };
@@ -54,29 +64,53 @@ export function checkRequest({ file, request }: RequestFolder, declared: FieldsT
   for (const [name, value] of Object.entries(request.fields)) {
     const field = declared[name];
     if (!field) {
-      found.push(diagnose('JDL2001', `"${name}" is not a field of a request`, { at: file.atKey(['fields'], name), help: suggestion(name, Object.keys(declared), 'fields') }));
+      found.push(
+        diagnose('JDL2001', `"${name}" is not a field of a request`, {
+          at: file.atKey(['fields'], name),
+          help: suggestion(name, Object.keys(declared), 'fields'),
+        }),
+      );
       continue;
     }
     const wrong = unfit(field, value);
-    if (wrong) found.push(diagnose('JDL2003', `${field.title} (${name}) ${wrong.what}`, { at: file.at(['fields', name]), help: wrong.help }));
+    if (wrong)
+      found.push(
+        diagnose('JDL2003', `${field.title} (${name}) ${wrong.what}`, {
+          at: file.at(['fields', name]),
+          help: wrong.help,
+        }),
+      );
   }
   for (const needed of ['id', 'received']) {
-    if (request.fields[needed] === undefined) found.push(diagnose('JDL2002', `the request lacks "${needed}"`, { at: file.at(['fields']), help: declared[needed]?.meaning }));
+    if (request.fields[needed] === undefined)
+      found.push(
+        diagnose('JDL2002', `the request lacks "${needed}"`, {
+          at: file.at(['fields']),
+          help: declared[needed]?.meaning,
+        }),
+      );
   }
   return found;
 }
 
-function unfit(field: FieldsText[string], value: string | number | boolean): { what: string; help?: string } | undefined {
+function unfit(
+  field: FieldsText[string],
+  value: string | number | boolean,
+): { what: string; help?: string } | undefined {
   switch (field.type) {
     case 'boolean':
       return typeof value === 'boolean' ? undefined : { what: 'is neither true nor false' };
     case 'number':
       return typeof value === 'number' ? undefined : { what: 'is not a number' };
     case 'date':
-      return typeof value === 'string' && isCalendarDate(value) ? undefined : { what: 'is not a calendar date', help: 'Dates are written 2013-04-01.' };
+      return typeof value === 'string' && isCalendarDate(value)
+        ? undefined
+        : { what: 'is not a calendar date', help: 'Dates are written 2013-04-01.' };
     case 'enum': {
       const levels = Object.keys(field.values ?? {});
-      return levels.includes(String(value)) ? undefined : { what: 'has a value that it cannot have', help: suggestion(String(value), levels, 'values') };
+      return levels.includes(String(value))
+        ? undefined
+        : { what: 'has a value that it cannot have', help: suggestion(String(value), levels, 'values') };
     }
     default:
       return typeof value === 'string' ? undefined : { what: 'is not text', help: 'Put it in quotes.' };
@@ -95,7 +129,9 @@ function readFile<T>(name: string, kind: string, schemas: Schemas): Read<{ file:
   const { file, diagnostics } = readYaml(source, as);
   if (!file) return { diagnostics, texts };
   const checked = schemaChecker(schemas).check(kind, file).diagnostics;
-  return hasErrors(checked) ? { diagnostics: checked, texts } : { value: { file, value: file.value as T }, diagnostics: checked, texts };
+  return hasErrors(checked)
+    ? { diagnostics: checked, texts }
+    : { value: { file, value: file.value as T }, diagnostics: checked, texts };
 }
 
 function failed<T>(diagnostic: Diagnostic): Read<T> {

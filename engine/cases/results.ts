@@ -13,11 +13,25 @@ export function resultsOf(pack: Pack, packHash: string, request: RequestInHand, 
     synthetic: request.synthetic,
     pack: { id: pack.about.pack, hash: packHash },
     verdict: result.stopped?.verdict ?? 'proceed',
-    stages: result.stages.map(({ id, kind, judgements }) => ({ id, kind, judgements: judgements.map(({ decision, verdict, row, cites }) => ({ decision, verdict, row, cites })) })),
-    ...(submission === undefined ? {} : { submission: { rows: submission.rows, people: submission.people.length, set_aside: submission.setAside.size } }),
+    stages: result.stages.map(({ id, kind, judgements }) => ({
+      id,
+      kind,
+      judgements: judgements.map(({ decision, verdict, row, cites }) => ({ decision, verdict, row, cites })),
+    })),
+    ...(submission === undefined
+      ? {}
+      : {
+          submission: { rows: submission.rows, people: submission.people.length, set_aside: submission.setAside.size },
+        }),
     ...(links === undefined ? {} : { linkage: linkageOf(links) }),
     ...(groups === undefined ? {} : { comparison: comparisonOf(groups) }),
-    ...(estimates === undefined ? {} : { estimates: estimates.estimates.map(estimateOf), not_estimated: estimates.notEstimated, claim: estimates.claim.verdict }),
+    ...(estimates === undefined
+      ? {}
+      : {
+          estimates: estimates.estimates.map(estimateOf),
+          not_estimated: estimates.notEstimated,
+          claim: estimates.claim.verdict,
+        }),
     ...(safeTables === undefined ? {} : { disclosure: safeTables.suppressed }),
   };
 }
@@ -53,13 +67,34 @@ function comparisonOf(groups: Artifacts['groups']) {
 }
 
 function estimateOf(estimate: Artifacts['estimates']['estimates'][number]) {
-  const { measure, title, kind, treated, comparison, difference, standardError, degreesOfFreedom, low, high, pValue, confidence, significant, peopleNeeded, conclusion } = estimate;
+  const {
+    measure,
+    title,
+    kind,
+    treated,
+    comparison,
+    difference,
+    standardError,
+    degreesOfFreedom,
+    low,
+    high,
+    pValue,
+    confidence,
+    significant,
+    peopleNeeded,
+    conclusion,
+  } = estimate;
   return {
     measure,
     title,
     kind,
     treated,
-    comparison: { people: comparison.people, effective_people: comparison.effectivePeople, count: comparison.count, value: comparison.value },
+    comparison: {
+      people: comparison.people,
+      effective_people: comparison.effectivePeople,
+      count: comparison.count,
+      value: comparison.value,
+    },
     difference,
     standard_error: standardError,
     degrees_of_freedom: degreesOfFreedom,

@@ -8,7 +8,9 @@ export function rowsInWords(rows: readonly number[]): string {
     if (last && row - last[1] <= 1) last[1] = row;
     else runs.push([row, row]);
   }
-  const told = runs.slice(0, mostRuns).map(([first, last]) => (first === last ? `${first}` : `${first}${last === first + 1 ? ', ' : ' to '}${last}`));
+  const told = runs
+    .slice(0, mostRuns)
+    .map(([first, last]) => (first === last ? `${first}` : `${first}${last === first + 1 ? ', ' : ' to '}${last}`));
   const more = runs.slice(mostRuns).reduce((n, [first, last]) => n + last - first + 1, 0);
   return `${told.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en-GB')} more` : ''}`;
 }

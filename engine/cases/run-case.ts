@@ -1,6 +1,6 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { openDatabase } from '../adapters/duckdb.ts';
-import { home, shown } from '../adapters/files.ts';
+import { shown } from '../adapters/files.ts';
 import { fileMark } from '../adapters/whole-file.ts';
 import type { RequestInHand, StageKind, StagePorts } from '../artifacts/stage-contract.ts';
 import type { Submission } from '../artifacts/submission.ts';
@@ -11,9 +11,9 @@ import { parametersAsOf } from '../pack/resolve.ts';
 import { type RunResult, runPack, type StageReport } from '../pipeline/run.ts';
 import { renderLetter } from '../print/page.ts';
 import type { Templates } from '../print/template.ts';
+import { individualFiles } from './case-files.ts';
 import { sweepAbandoned } from './case-folder.ts';
 import type { CaseState } from './case-state.ts';
-import { individualFiles } from './case-files.ts';
 import { receiveCohort } from './cohort.ts';
 import { attachExtracts, extractFiles } from './extracts.ts';
 import { letterView, outlookOf } from './letter.ts';
@@ -71,12 +71,22 @@ export async function runCase(input: CaseInput): Promise<CaseOutcome> {
   }
 }
 
-async function compute(input: CaseInput, submission: Submission, database: Database): Promise<{ request: RequestInHand; result: RunResult } | { diagnostics: readonly Diagnostic[] }> {
+async function compute(
+  input: CaseInput,
+  submission: Submission,
+  database: Database,
+): Promise<{ request: RequestInHand; result: RunResult } | { diagnostics: readonly Diagnostic[] }> {
   const { extracts, diagnostics } = await attachExtracts(database, input.site, input.pack.dictionary);
   if (diagnostics.length > 0) return { diagnostics };
-  const synthetic = input.request.request.synthetic === true || [...extracts.values()].some((extract) => extract.synthetic);
+  const synthetic =
+    input.request.request.synthetic === true || [...extracts.values()].some((extract) => extract.synthetic);
   const request = requestInHand(input, synthetic);
-  const ports: StagePorts = { database, progress: input.progress, templates: input.templates, ...(input.printer ? { printer: input.printer } : {}) };
+  const ports: StagePorts = {
+    database,
+    progress: input.progress,
+    templates: input.templates,
+    ...(input.printer ? { printer: input.printer } : {}),
+  };
   const days = { 'request.received': String(request.values['received']), release: input.clock.today() };
   const run = { pack: input.pack, kinds: input.kinds, request, submission, extracts, ports, days };
   const result = await runPack(input.onStage ? { ...run, onStage: input.onStage } : run);
@@ -85,7 +95,11 @@ async function compute(input: CaseInput, submission: Submission, database: Datab
 
 function changedSince(files: readonly string[], marks: readonly (string | undefined)[]): Diagnostic[] {
   const changed = files.filter((file, i) => fileMark(file) !== marks[i]);
-  return changed.map((file) => diagnose('JDL5008', `${shown(file)} changed during the run`, { help: 'Nothing was stored. Wait until nobody writes to it, and run again.' }));
+  return changed.map((file) =>
+    diagnose('JDL5008', `${shown(file)} changed during the run`, {
+      help: 'Nothing was stored. Wait until nobody writes to it, and run again.',
+    }),
+  );
 }
 
 function requestInHand({ request, pack, clock }: CaseInput, synthetic: boolean): RequestInHand {
@@ -101,7 +115,12 @@ function requestInHand({ request, pack, clock }: CaseInput, synthetic: boolean):
   };
 }
 
-async function write(input: CaseInput, request: RequestInHand, result: RunResult, cohortHash: string): Promise<CaseOutcome> {
+async function write(
+  input: CaseInput,
+  request: RequestInHand,
+  result: RunResult,
+  cohortHash: string,
+): Promise<CaseOutcome> {
   const hash = packHash(input.packFiles);
   const state: CaseState = {
     id: request.id,
@@ -129,7 +148,12 @@ async function write(input: CaseInput, request: RequestInHand, result: RunResult
   return problem ? { diagnostics: [problem] } : { diagnostics: [], state, result };
 }
 
-async function addLetter(files: Map<string, string | Uint8Array>, input: CaseInput, request: RequestInHand, result: RunResult): Promise<void> {
+async function addLetter(
+  files: Map<string, string | Uint8Array>,
+  input: CaseInput,
+  request: RequestInHand,
+  result: RunResult,
+): Promise<void> {
   if (!result.stopped) return;
   const parameters = parametersAsOf(input.pack.parameters, String(request.values['received']));
   const { submission } = result.artifacts;
@@ -142,7 +166,12 @@ async function addLetter(files: Map<string, string | Uint8Array>, input: CaseInp
 }
 
 /** The re-checkable record of a run: which rules, on which inputs, gave which verdicts and files. */
-function recordOf(files: ReadonlyMap<string, string | Uint8Array>, state: CaseState, result: RunResult, cohortHash: string) {
+function recordOf(
+  files: ReadonlyMap<string, string | Uint8Array>,
+  state: CaseState,
+  result: RunResult,
+  cohortHash: string,
+) {
   const shared = [...files].filter(([name]) => !name.startsWith('individual/') && name !== 'case.json');
   return {
     engine: '0.1.0',
@@ -150,28 +179,16 @@ function recordOf(files: ReadonlyMap<string, string | Uint8Array>, state: CaseSt
     request: state.id,
     received: state.received,
     inputs: { cohort: cohortHash },
-    stages: result.stages.map(({ id, judgements }) => ({ id, judgements: judgements.map(({ decision, verdict, row, facts, missing }) => ({ decision, verdict, row, facts, missing })) })),
+    stages: result.stages.map(({ id, judgements }) => ({
+      id,
+      judgements: judgements.map(({ decision, verdict, row, facts, missing }) => ({
+        decision,
+        verdict,
+        row,
+        facts,
+        missing,
+      })),
+    })),
     files: Object.fromEntries(shared.map(([name, content]) => [name, sha256(content)]).sort()),
   };
-}
-
-/** Where the case goes when nobody says: the site's folder of cases, or `cases/` here. */
-export function defaultCaseFolder(site: SiteFile, id: string): string {
-  return resolve(site.site.cases === undefined ? 'cases' : join(site.folder, site.site.cases), id.replace(/[^A-Za-z0-9._-]/g, '-'));
-}
-
-/** The templates of a pack: its own, or those that come with the engine. */
-export function templateFolder(pack: Pack, packFolder: string): string {
-  return pack.about.templates === undefined ? join(home, 'report-templates') : resolve(packFolder, pack.about.templates);
-}
-
-/** The site file that a request names, beside it by default. */
-export function siteOf(request: RequestFolder, named: string | undefined): string {
-  if (named !== undefined) return resolve(named);
-  return resolve(request.folder, request.request.site ?? 'site.yaml');
-}
-
-/** The pack that a request names, if it names one. */
-export function packOf(request: RequestFolder): string | undefined {
-  return request.request.pack === undefined ? undefined : resolve(dirname(join(request.folder, 'request.yaml')), request.request.pack);
 }

@@ -36,7 +36,9 @@ export function writeCase(folder: string, files: CaseFiles, options: { replace: 
 
 /** Adds or replaces files of a case, each by one rename and in this order, once all are on the disk. */
 export function updateCase(folder: string, files: CaseFiles): Diagnostic | undefined {
-  const partials = [...files.keys()].map((name) => [join(folder, `.${name.replaceAll('/', '-')}.partial`), join(folder, name)] as const);
+  const partials = [...files.keys()].map(
+    (name) => [join(folder, `.${name.replaceAll('/', '-')}.partial`), join(folder, name)] as const,
+  );
   try {
     for (const [i, content] of [...files.values()].entries()) writeDurably(partials[i]![0], content);
     for (const [partial, file] of partials) renameSync(partial, file);

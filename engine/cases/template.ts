@@ -1,9 +1,9 @@
 import type { Files } from '../../schemas/types.ts';
 import { toCsvLine } from '../adapters/csv-line.ts';
+import type { ParameterValues } from '../kernel/decision/in-force.ts';
+import { filled } from '../kernel/decision/sentence.ts';
 import type { FieldSpec } from '../kernel/fields/field-type.ts';
 import { fieldType } from '../kernel/fields/fields.ts';
-import { filled } from '../kernel/decision/sentence.ts';
-import type { ParameterValues } from '../kernel/decision/in-force.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { GuidanceField, GuidanceView } from '../print/view.ts';
 
@@ -20,7 +20,11 @@ export function guidanceView(pack: Pack, input: Input, parameters: ParameterValu
   if (!rules) return undefined;
   const { guidance, marking } = rules;
   const fields = Object.entries(input.fields);
-  const group = (title: string, required: boolean) => ({ title, paragraphs: [], fields: fields.filter(([, f]) => (f.required === true) === required).map(([, f]) => fieldView(f, title)) });
+  const group = (title: string, required: boolean) => ({
+    title,
+    paragraphs: [],
+    fields: fields.filter(([, f]) => (f.required === true) === required).map(([, f]) => fieldView(f, title)),
+  });
   return {
     language: 'en-GB',
     title: guidance.title,

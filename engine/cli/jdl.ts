@@ -8,7 +8,7 @@ keepCompiledCode(process.env);
 
 const program = new Command('jdl');
 program
-  .description('Runs a data lab from policy written in YAML: a provider\'s file in, a checked report out')
+  .description("Runs a data lab from policy written in YAML: a provider's file in, a checked report out")
   .version('0.1.0')
   .exitOverride()
   .showHelpAfterError('(jdl --help shows every command)')
@@ -17,7 +17,9 @@ program
 let ended: ExitCode = 0;
 
 /** Commands are loaded when they are asked for, so that nothing heavy stands in the way of the others. */
-function runs<Args extends unknown[]>(load: () => Promise<(...args: Args) => Promise<ExitCode>>): (...args: Args) => Promise<void> {
+function runs<Args extends unknown[]>(
+  load: () => Promise<(...args: Args) => Promise<ExitCode>>,
+): (...args: Args) => Promise<void> {
   return async (...args) => {
     ended = await (await load())(...args);
   };
@@ -53,7 +55,7 @@ program
   .action(runs(async () => (await import('./commands/run.ts')).run));
 program
   .command('template')
-  .description('the provider\'s blank file and its guidance page')
+  .description("the provider's blank file and its guidance page")
   .argument('[pack]', 'the pack folder')
   .option('--out <folder>', 'where to put them', '.')
   .option('--on <date>', 'the day whose rules it tells', calendarDate)

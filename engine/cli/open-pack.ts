@@ -13,7 +13,9 @@ export const defaultPack = join(home, 'rules', 'justice-data-lab');
 export function openPack(folder = defaultPack): Loaded {
   const found = readPackFolder(folder);
   if (found) return loadPack(found, readSchemas(), deciders());
-  const help = existsSync(folder) ? 'Name the folder that holds pack.yaml.' : `The packs that come with the engine are in ${shown(join(home, 'rules'))}.`;
+  const help = existsSync(folder)
+    ? 'Name the folder that holds pack.yaml.'
+    : `The packs that come with the engine are in ${shown(join(home, 'rules'))}.`;
   const diagnostics: Diagnostic[] = [diagnose('JDL1007', `there is no pack folder ${folder}`, { help })];
   return { diagnostics, texts: new Map() };
 }

@@ -19,7 +19,10 @@ export const terminal = {
 };
 
 /** Prints diagnostics with their frames and a closing line. */
-export function printDiagnostics(diagnostics: readonly Diagnostic[], texts: ReadonlyMap<string, string> = new Map()): void {
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  texts: ReadonlyMap<string, string> = new Map(),
+): void {
   for (const d of diagnostics) terminal.complain(`${printed(d, d.at && texts.get(d.at.file))}\n`);
   const errors = diagnostics.filter((d) => d.severity === 'error').length;
   const warnings = diagnostics.length - errors;
@@ -42,8 +45,15 @@ export function printDefect(error: unknown): void {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
   const what = error instanceof Error ? error.name : 'unknown';
-  const told = process.env['JDL_DEFECTS'] === 'whole' ? `${String(error)}` : `${what} (JDL_DEFECTS=whole shows its message, which may quote data)`;
-  terminal.complain(['defect: the engine failed; this is not a mistake of yours. Please report these lines.', told, ...frames].join('\n'));
+  const told =
+    process.env['JDL_DEFECTS'] === 'whole'
+      ? `${String(error)}`
+      : `${what} (JDL_DEFECTS=whole shows its message, which may quote data)`;
+  terminal.complain(
+    ['defect: the engine failed; this is not a mistake of yours. Please report these lines.', told, ...frames].join(
+      '\n',
+    ),
+  );
 }
 
 /** When what reads our output has gone (`jdl run ... | head`), the work is still done. */

@@ -2,7 +2,8 @@ import type { Files } from '../../schemas/types.ts';
 import { isMap, type Json } from '../kernel/conditions/json.ts';
 import { diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import type { Loading } from './loading.ts';
-import { type Mentions, valueAt } from './schema.ts';
+import { valueAt } from './paths.ts';
+import type { Mentions } from './schema.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
 /** A file of the pack and the citations found in it. */

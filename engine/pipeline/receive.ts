@@ -2,7 +2,7 @@ import type { Files } from '../../schemas/types.ts';
 import type { Cell, FieldProfile, RowIssue, Submission, SubmittedPerson } from '../artifacts/submission.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import { nearest } from '../kernel/diagnostics/nearest.ts';
-import { type FieldSpec, type FieldType } from '../kernel/fields/field-type.ts';
+import type { FieldSpec, FieldType } from '../kernel/fields/field-type.ts';
 import { fieldType } from '../kernel/fields/fields.ts';
 import { foldName } from '../kernel/fields/fold-name.ts';
 
@@ -24,21 +24,43 @@ export interface RawCells {
  * Reads the provider's cells by the dictionary: columns are found by name, every cell gets a state, and
  * rows that are one person become one.
  */
-export function receive(table: RawCells, input: Input, file: string): { submission?: Submission; diagnostics: Diagnostic[] } {
+export function receive(
+  table: RawCells,
+  input: Input,
+  file: string,
+): { submission?: Submission; diagnostics: Diagnostic[] } {
   const { columns, diagnostics } = columnsOf(table.header, input.fields, file);
   if (diagnostics.length > 0) return { diagnostics };
-  const readers = Object.entries(input.fields).map(([name, spec]) => ({ name, spec, type: typeOf(spec.type), column: columns.get(name) }));
+  const readers = Object.entries(input.fields).map(([name, spec]) => ({
+    name,
+    spec,
+    type: typeOf(spec.type),
+    column: columns.get(name),
+  }));
   const rows = table.rows.map(({ cells }, i): Row => {
-    const read = readers.map(({ name, spec, type, column }) => [name, readCell(column === undefined ? '' : (cells[column] ?? ''), type, spec as FieldSpec)] as const);
+    const read = readers.map(
+      ({ name, spec, type, column }) =>
+        [name, readCell(column === undefined ? '' : (cells[column] ?? ''), type, spec as FieldSpec)] as const,
+    );
     return { row: i + 1, cells: Object.fromEntries(read) };
   });
   const people = onePerPerson(rows, input.same_person ?? []);
-  const submission: Submission = { rows: rows.length, people, profiles: profilesOf(people, input.fields), issues: issuesOf(rows, input.fields), setAside: new Map() };
+  const submission: Submission = {
+    rows: rows.length,
+    people,
+    profiles: profilesOf(people, input.fields),
+    issues: issuesOf(rows, input.fields),
+    setAside: new Map(),
+  };
   return { submission, diagnostics: [] };
 }
 
 /** Columns are found by the field's id or its title, whatever their order or case. */
-function columnsOf(header: readonly string[], fields: FieldsText, file: string): { columns: Map<string, number>; diagnostics: Diagnostic[] } {
+function columnsOf(
+  header: readonly string[],
+  fields: FieldsText,
+  file: string,
+): { columns: Map<string, number>; diagnostics: Diagnostic[] } {
   const names = new Map<string, string>();
   for (const [id, { title }] of Object.entries(fields)) {
     names.set(plain(id), id);
@@ -46,26 +68,56 @@ function columnsOf(header: readonly string[], fields: FieldsText, file: string):
   }
   const columns = new Map<string, number>();
   const diagnostics: Diagnostic[] = [];
-  const report = (message: string, help: string) => diagnostics.push(diagnose('JDL5004', message, { at: { file, line: 1 }, help }));
+  const report = (message: string, help: string) =>
+    diagnostics.push(diagnose('JDL5004', message, { at: { file, line: 1 }, help }));
   for (const [i, heading] of header.entries()) {
     const id = names.get(plain(heading));
-    if (heading === '') report(`column ${i + 1} has no heading`, 'Remove the column, also where it is empty, or give it its heading of the template.');
+    if (heading === '')
+      report(
+        `column ${i + 1} has no heading`,
+        'Remove the column, also where it is empty, or give it its heading of the template.',
+      );
     else if (id === undefined) {
       // A heading that is no field may be a person's data in a file without header: it is never shown.
       const near = nearest(plain(heading), names.keys());
-      report(`the heading of column ${i + 1} is not a field of the template`, near ? `Did you mean "${fields[names.get(near)!]!.title}"?` : 'Remove the column, or check that the first line holds the headings. Nothing beyond the template is asked for.');
-    } else if (columns.has(id)) report(`column ${i + 1} has the same heading as column ${columns.get(id)! + 1} (${fields[id]!.title})`, 'Remove one of the two.');
+      report(
+        `the heading of column ${i + 1} is not a field of the template`,
+        near
+          ? `Did you mean "${fields[names.get(near)!]!.title}"?`
+          : 'Remove the column, or check that the first line holds the headings. Nothing beyond the template is asked for.',
+      );
+    } else if (columns.has(id))
+      report(
+        `column ${i + 1} has the same heading as column ${columns.get(id)! + 1} (${fields[id]!.title})`,
+        'Remove one of the two.',
+      );
     else columns.set(id, i);
   }
-  if (diagnostics.length > 3) return { columns, diagnostics: [diagnose('JDL5004', `${diagnostics.length} of ${header.length} headings are not fields of the template`, { at: { file, line: 1 }, help: 'The first line must hold the headings of the template. Make a fresh one with `jdl template`.' })] };
+  if (diagnostics.length > 3)
+    return {
+      columns,
+      diagnostics: [
+        diagnose('JDL5004', `${diagnostics.length} of ${header.length} headings are not fields of the template`, {
+          at: { file, line: 1 },
+          help: 'The first line must hold the headings of the template. Make a fresh one with `jdl template`.',
+        }),
+      ],
+    };
   for (const [id, { required, title }] of Object.entries(fields)) {
-    if (required && !columns.has(id) && diagnostics.length === 0) report(`there is no column for ${title}, which is required`, 'Add the column; its heading stands in the template.');
+    if (required && !columns.has(id) && diagnostics.length === 0)
+      report(
+        `there is no column for ${title}, which is required`,
+        'Add the column; its heading stands in the template.',
+      );
   }
   return { columns, diagnostics };
 }
 
 function plain(heading: string): string {
-  return heading.toLowerCase().replace(/[\s_-]+/g, ' ').trim();
+  return heading
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
 }
 
 function readCell(raw: string, type: FieldType, spec: FieldSpec): Cell {
@@ -74,9 +126,19 @@ function readCell(raw: string, type: FieldType, spec: FieldSpec): Cell {
     case 'missing':
       return { state: 'missing', value: null, suspect: false };
     case 'invalid':
-      return { state: 'invalid', value: null, suspect: false, note: reading.help ? `${reading.why}. ${reading.help}` : reading.why };
+      return {
+        state: 'invalid',
+        value: null,
+        suspect: false,
+        note: reading.help ? `${reading.why}. ${reading.help}` : reading.why,
+      };
     case 'present':
-      return { state: 'present', value: reading.value, suspect: reading.suspect !== undefined, ...(reading.suspect === undefined ? {} : { note: reading.suspect }) };
+      return {
+        state: 'present',
+        value: reading.value,
+        suspect: reading.suspect !== undefined,
+        ...(reading.suspect === undefined ? {} : { note: reading.suspect }),
+      };
   }
 }
 
@@ -107,7 +169,11 @@ function onePerPerson(rows: readonly Row[], lines: readonly (readonly string[])[
     const r = root(i);
     members.set(r, [...(members.get(r) ?? []), row]);
   }
-  return [...members.values()].map((group) => ({ record: group[0]!.row, rows: group.map((row) => row.row), cells: group[0]!.cells }));
+  return [...members.values()].map((group) => ({
+    record: group[0]!.row,
+    rows: group.map((row) => row.row),
+    cells: group[0]!.cells,
+  }));
 }
 
 function keyOf(value: Cell['value']): string {

@@ -1,11 +1,21 @@
-import type { ArtifactName, Artifacts, Ask, Count, Extract, RequestInHand, StageKind, StagePorts, Stop } from '../artifacts/stage-contract.ts';
+import type {
+  ArtifactName,
+  Artifacts,
+  Ask,
+  Count,
+  Extract,
+  RequestInHand,
+  StageKind,
+  StagePorts,
+  Stop,
+} from '../artifacts/stage-contract.ts';
 import type { Submission } from '../artifacts/submission.ts';
-import type { Vocabulary } from '../kernel/decider.ts';
 import { canonical } from '../kernel/conditions/json.ts';
+import type { Vocabulary } from '../kernel/decider.ts';
 import { decide } from '../kernel/decision/decide.ts';
 import type { Judgement } from '../kernel/decision/decision.ts';
-import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import type { DecisionInForce } from '../kernel/decision/in-force.ts';
+import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import type { FactValues } from '../kernel/facts/fact.ts';
 import type { LoadedStage, Pack } from '../pack/pack.ts';
 import { decisionAsOf, parametersAsOf, parametersLacking } from '../pack/resolve.ts';
@@ -60,10 +70,22 @@ export async function runPack(input: RunInput): Promise<RunResult> {
     const outcome = await runStage(stage, input, artifacts, trace);
     if ('problem' in outcome) return { artifacts, stages, trace, problem: outcome.problem };
     Object.assign(artifacts, outcome.artifacts);
-    const report = { id: stage.id, kind: stage.kind, judgements: outcome.judgements, counts: outcome.counts, milliseconds: performance.now() - started };
+    const report = {
+      id: stage.id,
+      kind: stage.kind,
+      judgements: outcome.judgements,
+      counts: outcome.counts,
+      milliseconds: performance.now() - started,
+    };
     stages.push(report);
     input.onStage?.(report);
-    if (outcome.stop) return { artifacts, stages, trace, stopped: { stage: stage.id, ...outcome.stop, judgements: outcome.judgements } };
+    if (outcome.stop)
+      return {
+        artifacts,
+        stages,
+        trace,
+        stopped: { stage: stage.id, ...outcome.stop, judgements: outcome.judgements },
+      };
   }
   return { artifacts, stages, trace };
 }
@@ -75,16 +97,24 @@ function policyGap({ pack, days }: Pick<RunInput, 'pack' | 'days'>): Diagnostic 
     const [name] = parametersLacking(stage, pack.decisions.values(), day, parametersAsOf(pack.parameters, day));
     if (name === undefined) continue;
     const first = Object.keys(pack.parameters[name]?.values ?? {}).sort()[0];
-    return diagnose('JDL4005', `the stage ${stage.id} needs ${name}, which has no value on ${day}`, { help: `Its first value is in force from ${first}.` });
+    return diagnose('JDL4005', `the stage ${stage.id} needs ${name}, which has no value on ${day}`, {
+      help: `Its first value is in force from ${first}.`,
+    });
   }
   return undefined;
 }
 
 /** Runs one stage on the artifacts at hand. */
-export async function runStage(stage: LoadedStage, input: Omit<RunInput, 'submission'>, artifacts: Partial<Artifacts>, trace: Trace) {
+export async function runStage(
+  stage: LoadedStage,
+  input: Omit<RunInput, 'submission'>,
+  artifacts: Partial<Artifacts>,
+  trace: Trace,
+) {
   const kind = input.kinds.get(stage.kind)!;
   const lacking = kind.reads.filter((name) => artifacts[name] === undefined);
-  if (lacking.length > 0) throw new Error(`the stage ${stage.id} needs ${lacking.join(', ')}, which no stage before it makes`);
+  if (lacking.length > 0)
+    throw new Error(`the stage ${stage.id} needs ${lacking.join(', ')}, which no stage before it makes`);
   const wanted = new Set<ArtifactName>([...kind.reads, ...kind.uses]);
   const given = Object.fromEntries([...wanted].map((name) => [name, artifacts[name]])) as unknown as Artifacts;
   const day = input.days[stage.asOf];
@@ -102,7 +132,13 @@ export async function runStage(stage: LoadedStage, input: Omit<RunInput, 'submis
 }
 
 /** Asks the stage's decisions as they stand on the day; equal facts are decided once. */
-function asker(stage: LoadedStage, pack: Pack, day: string, parameters: ReturnType<typeof parametersAsOf>, trace: Trace): Ask {
+function asker(
+  stage: LoadedStage,
+  pack: Pack,
+  day: string,
+  parameters: ReturnType<typeof parametersAsOf>,
+  trace: Trace,
+): Ask {
   const inForce = new Map<string, DecisionInForce>();
   const answers = new Map<string, Judgement>();
   const decisionOf = (name: string): DecisionInForce => {

@@ -22,6 +22,8 @@ export class Trace {
   }
 
   entries(which: 'request' | 'individual'): TraceEntry[] {
-    return [...this.#entries.values()].filter((e) => e.individual === (which === 'individual')).map(({ entry, asked }) => ({ ...entry, asked }));
+    return [...this.#entries.values()]
+      .filter((e) => e.individual === (which === 'individual'))
+      .map(({ entry, asked }) => ({ ...entry, asked }));
   }
 }

@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Benchmark, Figure, NotMeasured } from './figure.ts';
@@ -29,19 +29,23 @@ async function linesOf(names: readonly string[]): Promise<(Figure | NotMeasured)
 }
 
 function report(lines: readonly (Figure | NotMeasured)[]): string {
-  return `${machine()}\n\n${tableText(lines)}`;
+  return `${machine}\n\n${tableText(lines)}`;
 }
 
-function machine(): string {
+/** The machine, and how many other processes wanted it when the measuring began: they lengthen every time. */
+const machine = machineText();
+
+function machineText(): string {
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';
-  return `${availableParallelism()} cores of ${model}, Node ${process.versions.node}`;
+  const load = loadavg()[0]!.toFixed(1);
+  return `${availableParallelism()} cores of ${model}, Node ${process.versions.node}, load before ${load}`;
 }
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
 const unknown = positionals.find((name) => !(name in benchmarks));
 if (unknown === undefined) {
   const figures = await linesOf(positionals.length > 0 ? positionals : Object.keys(benchmarks));
-  process.stdout.write(`${values.json ? JSON.stringify({ machine: machine(), figures }, null, 2) : report(figures)}\n`);
+  process.stdout.write(`${values.json ? JSON.stringify({ machine, figures }, null, 2) : report(figures)}\n`);
 } else {
   process.stderr.write(`there is no benchmark "${unknown}"; there are ${Object.keys(benchmarks).join(', ')}\n`);
   process.exitCode = 2;

@@ -6,8 +6,8 @@ import { readFonts, readTemplateFolder } from '../../engine/adapters/page-files.
 import { readProviderFile } from '../../engine/adapters/provider-file.ts';
 import type { RequestInHand } from '../../engine/artifacts/stage-contract.ts';
 import { attachExtracts, extractFiles } from '../../engine/cases/extracts.ts';
+import { packOf, templateFolder } from '../../engine/cases/places.ts';
 import { readRequest, readSite, type SiteFile } from '../../engine/cases/request.ts';
-import { packOf, templateFolder } from '../../engine/cases/run-case.ts';
 import { openPack } from '../../engine/cli/open-pack.ts';
 import type { Database } from '../../engine/kernel/ports.ts';
 import { receive } from '../../engine/pipeline/receive.ts';

@@ -55,3 +55,8 @@ async function emptied(folder: string): Promise<string[]> {
 export function errorsIn({ stderr }: Ended): string[] {
   return [...stderr.matchAll(/error (JDL\d{4})/g)].map((m) => m[1]!);
 }
+
+/** A text as a pattern that matches it and nothing else. */
+export function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}

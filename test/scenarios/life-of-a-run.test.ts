@@ -14,7 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => removeWorld(world));
 
-const run = (request: string, ...more: string[]) => jdl(['run', '.', '--no-pdf', '--on', day, ...more], { cwd: request });
+const run = (request: string, ...more: string[]) =>
+  jdl(['run', '.', '--no-pdf', '--on', day, ...more], { cwd: request });
 
 describe('a run that cannot write its case says so in one message and leaves nothing', () => {
   it('where a part of the path is a file', async () => {
@@ -31,7 +32,11 @@ describe('a run that cannot write its case says so in one message and leaves not
     await onDisk('size=64k', async (request, disk) => {
       const ended = await run(request, '--case', join(disk, 'case'));
       expect(ended.stderr).toContain('the disk is full');
-      expect({ status: ended.status, errors: errorsIn(ended), left: readdirSync(disk) }).toEqual({ status: 2, errors: ['JDL6003'], left: [] });
+      expect({ status: ended.status, errors: errorsIn(ended), left: readdirSync(disk) }).toEqual({
+        status: 2,
+        errors: ['JDL6003'],
+        left: [],
+      });
     });
   });
 
@@ -65,7 +70,12 @@ describe('a browser that is not to be had is told before the work', () => {
     const request = requestWith(world);
     const ended = await jdl(['run', '.', '--on', day, ...option], { cwd: request });
     expect(ended.stderr).toMatch(says);
-    expect({ status: ended.status, errors: errorsIn(ended), cases: casesIn(request), temporary: ended.temporary }).toEqual({ status: 2, errors: ['JDL6004'], cases: [], temporary: [] });
+    expect({
+      status: ended.status,
+      errors: errorsIn(ended),
+      cases: casesIn(request),
+      temporary: ended.temporary,
+    }).toEqual({ status: 2, errors: ['JDL6004'], cases: [], temporary: [] });
   });
 });
 
@@ -78,19 +88,30 @@ describe('a run that is killed leaves no case and nothing in the temporary folde
         if (soFar.includes('intake (')) child.kill(signal);
       },
     });
-    expect({ signal: ended.signal, cases: casesIn(request), temporary: ended.temporary }).toEqual({ signal, cases: [], temporary: [] });
+    expect({ signal: ended.signal, cases: casesIn(request), temporary: ended.temporary }).toEqual({
+      signal,
+      cases: [],
+      temporary: [],
+    });
   });
 
   it('and what one left that was killed while it wrote is swept away by the next, which brings back the case moved aside', async () => {
     const request = requestWith(world);
     const dead = spawnSync(process.execPath, ['-e', '']).pid;
-    const name = (place: string, pid: number) => join(request, 'cases', `.${place}.${hostname().replaceAll('.', '-')}.${pid}`);
-    for (const left of [`${name('DEMO-7', dead)}.partial`, `${name('moved', dead)}.aside.partial`, `${name('other', process.pid)}.partial`]) {
+    const name = (place: string, pid: number) =>
+      join(request, 'cases', `.${place}.${hostname().replaceAll('.', '-')}.${pid}`);
+    for (const left of [
+      `${name('DEMO-7', dead)}.partial`,
+      `${name('moved', dead)}.aside.partial`,
+      `${name('other', process.pid)}.partial`,
+    ]) {
       mkdirSync(left);
       writeFileSync(join(left, 'links.csv'), 'record,person_id\n');
     }
     expect((await run(request)).status).toBe(0);
-    expect(casesIn(request)).toEqual([`.other.${hostname().replaceAll('.', '-')}.${process.pid}.partial`, 'DEMO-7', 'moved'].sort());
+    expect(casesIn(request)).toEqual(
+      [`.other.${hostname().replaceAll('.', '-')}.${process.pid}.partial`, 'DEMO-7', 'moved'].sort(),
+    );
   });
 });
 
@@ -131,7 +152,10 @@ describe('two runs of one request', () => {
     writeFileSync(join(request, 'letters/mine'), '');
     const ended = await run(request, '--replace', '--case', 'letters');
     expect(ended.stderr).toContain('letters is not a case, so it is not replaced');
-    expect({ status: ended.status, kept: readdirSync(join(request, 'letters')) }).toEqual({ status: 2, kept: ['mine'] });
+    expect({ status: ended.status, kept: readdirSync(join(request, 'letters')) }).toEqual({
+      status: 2,
+      kept: ['mine'],
+    });
   });
 });
 
@@ -147,10 +171,14 @@ describe('a file that goes or changes under a run', () => {
       },
     });
     expect(ended.stderr).toContain('histories.csv changed during the run');
-    expect({ status: ended.status, errors: errorsIn(ended), cases: casesIn(request) }).toEqual({ status: 2, errors: ['JDL5008'], cases: [] });
+    expect({ status: ended.status, errors: errorsIn(ended), cases: casesIn(request) }).toEqual({
+      status: 2,
+      errors: ['JDL5008'],
+      cases: [],
+    });
   });
 
-  it('the provider\'s file that is a pipe is refused and not waited for', async () => {
+  it("the provider's file that is a pipe is refused and not waited for", async () => {
     const request = requestWith(world, { request: (text) => text.replace('cohort: cohort.csv', 'cohort: pipe') });
     execFileSync('mkfifo', [join(request, 'pipe')]);
     const ended = await run(request);

@@ -1,6 +1,6 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jdl, root } from './jdl.ts';
 import { day, makeWorld, removeWorld, requestWith, type World } from './world.ts';
@@ -16,15 +16,27 @@ const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: t
 
 /** People of whom nobody is in the extracts: the same file with other birth dates and no numbers. */
 function strangers({ header, rows }: World): string {
-  const [birth, pnc, prison] = ['date_of_birth', 'pnc_id', 'prison_number'].map((name) => header.split(',').indexOf(name));
+  const [birth, pnc, prison] = ['date_of_birth', 'pnc_id', 'prison_number'].map((name) =>
+    header.split(',').indexOf(name),
+  );
   const lines = rows.map((row) => row.split(',').with(birth!, '01/02/1950').with(pnc!, '').with(prison!, '').join(','));
   return [header, ...lines, ''].join('\n');
 }
 
 describe('results.json keeps to its schema', () => {
   const runs: [title: string, cohort: (world: World) => string, status: number, parts: string[]][] = [
-    ['of a request that was accepted', ({ header, rows }) => [header, ...rows, ''].join('\n'), 0, ['submission', 'linkage', 'comparison', 'estimates', 'disclosure']],
-    ['of one that stopped at intake', ({ header, rows }) => [header, ...rows.slice(0, 40), ''].join('\n'), 1, ['submission']],
+    [
+      'of a request that was accepted',
+      ({ header, rows }) => [header, ...rows, ''].join('\n'),
+      0,
+      ['submission', 'linkage', 'comparison', 'estimates', 'disclosure'],
+    ],
+    [
+      'of one that stopped at intake',
+      ({ header, rows }) => [header, ...rows.slice(0, 40), ''].join('\n'),
+      1,
+      ['submission'],
+    ],
     ['of one that stopped after linkage', strangers, 1, ['submission', 'linkage']],
   ];
 
@@ -34,11 +46,22 @@ describe('results.json keeps to its schema', () => {
     const results = JSON.parse(readFileSync(join(request, 'case/results.json'), 'utf8')) as Record<string, unknown>;
     validate(results);
     expect({ status: ended.status, errors: validate.errors }).toEqual({ status, errors: null });
-    expect(['submission', 'linkage', 'comparison', 'estimates', 'disclosure'].filter((part) => part in results)).toEqual(parts);
+    expect(
+      ['submission', 'linkage', 'comparison', 'estimates', 'disclosure'].filter((part) => part in results),
+    ).toEqual(parts);
   });
 
   it('and a key that the schema does not know is refused', () => {
-    expect(validate({ request: 'R', synthetic: true, pack: { id: 'p', hash: 'a'.repeat(64) }, verdict: 'v', stages: [], surnames: [] })).toBe(false);
+    expect(
+      validate({
+        request: 'R',
+        synthetic: true,
+        pack: { id: 'p', hash: 'a'.repeat(64) },
+        verdict: 'v',
+        stages: [],
+        surnames: [],
+      }),
+    ).toBe(false);
     expect(validate.errors).toEqual([expect.objectContaining({ keyword: 'additionalProperties' })]);
   });
 });
@@ -48,8 +71,10 @@ describe('the schema describes itself', () => {
     const undescribed: string[] = [];
     const visit = (node: Record<string, unknown>, place: string): void => {
       if (typeof node['description'] !== 'string') undescribed.push(place);
-      if (node['properties'] !== undefined && node['additionalProperties'] !== false) undescribed.push(`${place}: open`);
-      for (const [name, part] of Object.entries((node['properties'] ?? {}) as Record<string, Record<string, unknown>>)) visit(part, `${place}/${name}`);
+      if (node['properties'] !== undefined && node['additionalProperties'] !== false)
+        undescribed.push(`${place}: open`);
+      for (const [name, part] of Object.entries((node['properties'] ?? {}) as Record<string, Record<string, unknown>>))
+        visit(part, `${place}/${name}`);
       if (node['items'] !== undefined) visit(node['items'] as Record<string, unknown>, `${place}/items`);
     };
     visit(schema, 'results');

@@ -50,12 +50,25 @@ export function casesIn(request: string): string[] {
 
 /** Whether a case folder holds every file that its decision record names. */
 export function isWhole(folder: string): boolean {
-  const record = JSON.parse(readFileSync(join(folder, 'decision-record.json'), 'utf8')) as { files: Record<string, string> };
-  return existsSync(join(folder, 'case.json')) && Object.keys(record.files).every((name) => existsSync(join(folder, name)));
+  const record = JSON.parse(readFileSync(join(folder, 'decision-record.json'), 'utf8')) as {
+    files: Record<string, string>;
+  };
+  return (
+    existsSync(join(folder, 'case.json')) && Object.keys(record.files).every((name) => existsSync(join(folder, name)))
+  );
 }
 
 export function textOf(page: string): string {
-  const text = readFileSync(page, 'utf8').replace(/<style[\s\S]*?<\/style>/g, ' ').replace(/<[^>]+>/g, ' ');
-  const entities: Readonly<Record<string, string>> = { '&#x27;': "'", '&#x3D;': '=', '&amp;': '&', '&quot;': '"', '&lt;': '<', '&gt;': '>' };
+  const text = readFileSync(page, 'utf8')
+    .replace(/<style[\s\S]*?<\/style>/g, ' ')
+    .replace(/<[^>]+>/g, ' ');
+  const entities: Readonly<Record<string, string>> = {
+    '&#x27;': "'",
+    '&#x3D;': '=',
+    '&amp;': '&',
+    '&quot;': '"',
+    '&lt;': '<',
+    '&gt;': '>',
+  };
   return text.replace(/&[#\w]+;/g, (entity) => entities[entity] ?? entity).replace(/\s+/g, ' ');
 }

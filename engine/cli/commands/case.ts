@@ -4,9 +4,9 @@ import { openDatabase } from '../../adapters/duckdb.ts';
 import { readPackFolder, readSchemas, shown } from '../../adapters/files.ts';
 import { isPerson, permitted } from '../../cases/access.ts';
 import { readState } from '../../cases/case-state.ts';
+import { templateFolder } from '../../cases/places.ts';
 import { finalReport, mayRelease, readDraft, release } from '../../cases/release.ts';
 import { readSite } from '../../cases/request.ts';
-import { templateFolder } from '../../cases/run-case.ts';
 import { packHash } from '../../cases/store.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { stageKinds } from '../../pipeline/registry.ts';
@@ -40,7 +40,11 @@ export async function caseRelease(path: string, options: ReleaseOptions): Promis
   const loaded = openPack(draft.state.pack.folder);
   if (!loaded.pack) return refuse(loaded.diagnostics, loaded.texts);
   if (packHash(readPackFolder(draft.state.pack.folder)!.files) !== draft.state.pack.hash) {
-    return refuse([diagnose('JDL6006', `the rules in ${shown(draft.state.pack.folder)} changed since the draft was made`, { help: 'Run the request again, so that what is released follows from the rules that are signed.' })]);
+    return refuse([
+      diagnose('JDL6006', `the rules in ${shown(draft.state.pack.folder)} changed since the draft was made`, {
+        help: 'Run the request again, so that what is released follows from the rules that are signed.',
+      }),
+    ]);
   }
   const site = readSite(resolve(options.site ?? draft.state.site), readSchemas());
   if (!site.value) return refuse(site.diagnostics, site.texts);
@@ -55,7 +59,15 @@ export async function caseRelease(path: string, options: ReleaseOptions): Promis
   const database = await openDatabase();
   try {
     const ports = { database, printer, templates, progress: { step: terminal.progress } };
-    const problem = await release({ folder, draft, pack: loaded.pack, kinds: stageKinds(), person, clock: clockAt(options.on), ports });
+    const problem = await release({
+      folder,
+      draft,
+      pack: loaded.pack,
+      kinds: stageKinds(),
+      person,
+      clock: clockAt(options.on),
+      ports,
+    });
     if (problem) return refuse([problem]);
   } finally {
     await printer.close();

@@ -8,7 +8,11 @@ import { isInvented, synth } from './synth.ts';
 /** `jdl demo`: invents people and runs a request about them, to a draft report. An earlier demonstration gives way. */
 export async function demo(options: { out: string }): Promise<ExitCode> {
   if (existsSync(options.out) && !isInvented(options.out)) {
-    printDiagnostics([diagnose('JDL6003', `${shown(options.out)} is there already, and is no earlier demonstration`, { help: 'Choose another folder with --out.' })]);
+    printDiagnostics([
+      diagnose('JDL6003', `${shown(options.out)} is there already, and is no earlier demonstration`, {
+        help: 'Choose another folder with --out.',
+      }),
+    ]);
     return 2;
   }
   rmSync(options.out, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { catalogue, type Code } from '../../kernel/diagnostics/catalogue.ts';
+import { type Code, catalogue } from '../../kernel/diagnostics/catalogue.ts';
 import { suggestion } from '../../kernel/diagnostics/nearest.ts';
 import { type ExitCode, terminal } from '../terminal.ts';
 
@@ -6,7 +6,9 @@ import { type ExitCode, terminal } from '../terminal.ts';
 export async function explain(code: string): Promise<ExitCode> {
   const entry = catalogue[code.toUpperCase() as Code];
   if (!entry) {
-    terminal.complain(`"${code}" is not a diagnostic. ${suggestion(code.toUpperCase(), Object.keys(catalogue), 'diagnostics')}`);
+    terminal.complain(
+      `"${code}" is not a diagnostic. ${suggestion(code.toUpperCase(), Object.keys(catalogue), 'diagnostics')}`,
+    );
     return 2;
   }
   terminal.say(`${code.toUpperCase()} (${entry.severity}): ${entry.title}\n\n${entry.page}`);

@@ -6,8 +6,9 @@ import { readPackFolder, readSchemas, shown } from '../../adapters/files.ts';
 import { readFonts, readTemplateFolder } from '../../adapters/page-files.ts';
 import { isPerson, permitted } from '../../cases/access.ts';
 import { caseFolderProblem } from '../../cases/case-folder.ts';
+import { defaultCaseFolder, packOf, siteOf, templateFolder } from '../../cases/places.ts';
 import { checkRequest, readRequest, readSite } from '../../cases/request.ts';
-import { defaultCaseFolder, packOf, runCase, siteOf, templateFolder } from '../../cases/run-case.ts';
+import { runCase } from '../../cases/run-case.ts';
 import type { Judgement } from '../../kernel/decision/decision.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../../kernel/diagnostics/diagnostic.ts';
 import type { PdfPrinter } from '../../kernel/ports.ts';
@@ -49,9 +50,16 @@ export async function run(path: string, options: RunOptions): Promise<ExitCode> 
   const texts = new Map([...request.texts, ...site.texts]);
   const wrong = checkRequest(request.value, pack.dictionary.request.fields);
   if (hasErrors(wrong)) return refuse(wrong, texts);
-  const analyst = permitted(pack, site.value, options.as ?? firstOf(pack, Object.entries(site.value.site.people ?? {})), 'run-request');
+  const analyst = permitted(
+    pack,
+    site.value,
+    options.as ?? firstOf(pack, Object.entries(site.value.site.people ?? {})),
+    'run-request',
+  );
   if (!isPerson(analyst)) return refuse([analyst], texts);
-  const caseFolder = options.case ? resolve(options.case) : defaultCaseFolder(site.value, String(request.value.request.fields['id']));
+  const caseFolder = options.case
+    ? resolve(options.case)
+    : defaultCaseFolder(site.value, String(request.value.request.fields['id']));
   const noPlace = caseFolderProblem(caseFolder, { replace: options.replace === true });
   if (noPlace) return refuse([noPlace], texts);
   const templates = await openTemplates(templateFolder(pack, packFolder));
@@ -99,10 +107,15 @@ function firstOf(pack: Pack, people: readonly [string, { role: string }][]): str
 }
 
 export async function openTemplates(folder: string): Promise<Templates | { diagnostics: Diagnostic[] }> {
-  if (!existsSync(folder)) return { diagnostics: [diagnose('JDL1007', `there is no folder of templates ${shown(folder)}`)] };
+  if (!existsSync(folder))
+    return { diagnostics: [diagnose('JDL1007', `there is no folder of templates ${shown(folder)}`)] };
   const loaded = loadTemplates(await readTemplateFolder(folder), await readFonts());
   if (loaded.ok) return loaded.templates;
-  return { diagnostics: loaded.faults.map(({ file, line, column, message, help }) => diagnose('JDL2003', message, { at: { file: shown(join(folder, file)), line, column }, help })) };
+  return {
+    diagnostics: loaded.faults.map(({ file, line, column, message, help }) =>
+      diagnose('JDL2003', message, { at: { file: shown(join(folder, file)), line, column }, help }),
+    ),
+  };
 }
 
 /** A browser that is there and does not start is a matter of the installation, as one that is not there. */
@@ -112,7 +125,11 @@ export async function openPrinter(browser: string | undefined): Promise<PdfPrint
     return opened.found ? opened.printer : { diagnostic: opened.diagnostic };
   } catch {
     const which = browser === undefined ? 'the browser to print with' : browser;
-    return { diagnostic: diagnose('JDL6004', `${which} could not be started`, { help: 'Check that it is Chromium or Chrome, and that the temporary folder (TMPDIR) can be written. `--no-pdf` writes HTML only.' }) };
+    return {
+      diagnostic: diagnose('JDL6004', `${which} could not be started`, {
+        help: 'Check that it is Chromium or Chrome, and that the temporary folder (TMPDIR) can be written. `--no-pdf` writes HTML only.',
+      }),
+    };
   }
 }
 
@@ -148,7 +165,9 @@ function closing(status: string, verdict: string | undefined, folder: string, pr
   const page = printed ? 'pdf' : 'html';
   if (status === 'stopped') {
     const letter = join(folder, `letter.${page}`);
-    terminal.say(`The request stops here: ${verdict}. ${existsSync(letter) ? `The letter to the provider is ${shown(letter)}` : `The rules name no letter for it. The case is ${shown(folder)}`}`);
+    terminal.say(
+      `The request stops here: ${verdict}. ${existsSync(letter) ? `The letter to the provider is ${shown(letter)}` : `The rules name no letter for it. The case is ${shown(folder)}`}`,
+    );
     return;
   }
   terminal.say(`Draft report: ${shown(join(folder, `report.${page}`))}`);

@@ -9,7 +9,7 @@ import { readYaml } from '../../pack/yaml.ts';
 import type { BaseMapping } from '../../synth/base/base.ts';
 import { csvChunks } from '../../synth/csv.ts';
 import { problemsWith, type SynthOptions } from '../../synth/options.ts';
-import { synthesise, type SynthResult } from '../../synth/synthesise.ts';
+import { type SynthResult, synthesise } from '../../synth/synthesise.ts';
 import type { Table } from '../../synth/table.ts';
 import { defaultPack } from '../open-pack.ts';
 import { countOf, type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
@@ -54,7 +54,9 @@ export async function synth(options: SynthCommandOptions): Promise<ExitCode> {
   } catch {
     return refuse(`${shown(out)} cannot be written. Choose another folder with --out, or make room.`);
   }
-  terminal.say(`${countOf(made.offenders.rows, 'invented person').replace('persons', 'people')}, ${made.cohort.rows.toLocaleString('en-GB')} of them sent by an invented provider: ${shown(out)}`);
+  terminal.say(
+    `${countOf(made.offenders.rows, 'invented person').replace('persons', 'people')}, ${made.cohort.rows.toLocaleString('en-GB')} of them sent by an invented provider: ${shown(out)}`,
+  );
   terminal.say(`Run it: jdl run ${shown(out)}`);
   return 0;
 }
@@ -66,7 +68,8 @@ function refuse(message: string): ExitCode {
 
 function readBaseFile(file: string, mapping: string | undefined): SynthOptions['base'] | { problem: string } {
   if (!existsSync(file)) return { problem: `There is no file ${file}.` };
-  if (mapping === undefined || !existsSync(mapping)) return { problem: 'A base needs --mapping FILE, which says which column is which field.' };
+  if (mapping === undefined || !existsSync(mapping))
+    return { problem: 'A base needs --mapping FILE, which says which column is which field.' };
   const { file: yaml, diagnostics } = readYaml(readFileSync(mapping, 'utf8'), mapping);
   if (!yaml) return { problem: `${mapping}: ${diagnostics[0]?.message ?? 'cannot be read'}` };
   const rows = parse(readFileSync(file, 'utf8'), { columns: true, bom: true }) as Record<string, string>[];
@@ -78,11 +81,18 @@ const siteHeading = '# Where things are for this demonstration. Everybody here i
 /** Whether a folder is one that this command wrote. */
 export function isInvented(folder: string): boolean {
   const site = join(folder, 'site.yaml');
-  return existsSync(join(folder, 'manifest.json')) && existsSync(site) && readFileSync(site, 'utf8').startsWith(siteHeading);
+  return (
+    existsSync(join(folder, 'manifest.json')) && existsSync(site) && readFileSync(site, 'utf8').startsWith(siteHeading)
+  );
 }
 
 async function writeWorld(out: string, made: SynthResult, options: SynthCommandOptions): Promise<void> {
-  const tables: [string, Table][] = [['offenders.csv', made.offenders], ['histories.csv', made.histories], ['cohort.csv', made.cohort], ['truth.csv', made.truth]];
+  const tables: [string, Table][] = [
+    ['offenders.csv', made.offenders],
+    ['histories.csv', made.histories],
+    ['cohort.csv', made.cohort],
+    ['truth.csv', made.truth],
+  ];
   for (const [name, table] of tables) await writeTable(join(out, name), table);
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(made.manifest, null, 2)}\n`);
   writeFileSync(join(out, 'site.yaml'), siteText(made));
@@ -93,10 +103,19 @@ async function writeTable(file: string, table: Table): Promise<void> {
   await pipeline(Readable.from(csvChunks(table)), createWriteStream(file));
 }
 
-const trainings = ['secure-network', 'vetting', 'procedures', 'assurances', 'matching', 'disclosure-control', 'software'];
+const trainings = [
+  'secure-network',
+  'vetting',
+  'procedures',
+  'assurances',
+  'matching',
+  'disclosure-control',
+  'software',
+];
 
 function siteText(made: SynthResult): string {
-  const dates = made.manifest.histories === 'base' ? 'real covariates and outcomes; invented identities and dates' : 'invented';
+  const dates =
+    made.manifest.histories === 'base' ? 'real covariates and outcomes; invented identities and dates' : 'invented';
   const taken = (names: readonly string[]) => `{ ${names.map((name) => `${name}: 2013-04-01`).join(', ')} }`;
   return `${siteHeading}
 site: Demonstration

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { clockAt } from '../../adapters/clock.ts';
 import { shown } from '../../adapters/files.ts';
-import { templateFolder } from '../../cases/run-case.ts';
+import { templateFolder } from '../../cases/places.ts';
 import { guidanceView, templateCsv } from '../../cases/template.ts';
 import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { parametersAsOf } from '../../pack/resolve.ts';
@@ -33,9 +33,15 @@ export async function template(folder: string | undefined, options: { out: strin
     if (!existsSync(options.out)) mkdirSync(options.out, { recursive: true });
     for (const [name, text] of files) writeFileSync(join(options.out, name), text);
   } catch {
-    printDiagnostics([diagnose('JDL6003', `${shown(resolve(options.out))} cannot be written`, { help: 'Choose another folder with --out.' })]);
+    printDiagnostics([
+      diagnose('JDL6003', `${shown(resolve(options.out))} cannot be written`, {
+        help: 'Choose another folder with --out.',
+      }),
+    ]);
     return 2;
   }
-  terminal.say(`The provider's template: ${[...files.keys()].map((name) => shown(resolve(options.out, name))).join(' and ')}`);
+  terminal.say(
+    `The provider's template: ${[...files.keys()].map((name) => shown(resolve(options.out, name))).join(' and ')}`,
+  );
   return 0;
 }

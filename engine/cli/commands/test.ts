@@ -17,6 +17,8 @@ export async function test(folder: string | undefined): Promise<ExitCode> {
     return 1;
   }
   if (uncovered.length > 0) terminal.say(`Rows that no case reaches: ${uncovered.join(', ')}`);
-  terminal.say(`${countOf(cases.length - failed.length, 'case')} passed, ${failed.length} failed; ${rows - uncovered.length} of ${rows} rows covered.`);
+  terminal.say(
+    `${countOf(cases.length - failed.length, 'case')} passed, ${failed.length} failed; ${rows - uncovered.length} of ${rows} rows covered.`,
+  );
   return failed.length > 0 ? 1 : 0;
 }

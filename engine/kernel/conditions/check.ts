@@ -20,6 +20,10 @@ export interface Complaint {
   readonly path: readonly (string | number)[];
 }
 
+export function wrong(code: Complaint['code'], message: string, path: Complaint['path'], help?: string): Complaint {
+  return { code, message, path, ...(help === undefined ? {} : { help }) };
+}
+
 export interface Checked {
   readonly type: Type | undefined;
   readonly reads: ReadonlySet<string>;

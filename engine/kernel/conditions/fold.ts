@@ -11,7 +11,7 @@ export function folded(node: Json): Json {
   const [name, operand] = Object.entries(node)[0]!;
   if (name === 'var') return { var: isList(operand) ? operand[0]! : operand };
   const inner = { [name]: folded(operand) };
-  return readsFact(inner) ? inner : valueOf(inner);
+  return readsFact(inner) ? inner : valueOfConstant(inner);
 }
 
 function readsFact(node: Json): boolean {
@@ -20,7 +20,7 @@ function readsFact(node: Json): boolean {
 }
 
 /** Doubles hold 15 significant decimal digits: so rounded, 0.1 + 0.2 is 0.3. */
-function valueOf(constant: Json): Json {
+function valueOfConstant(constant: Json): Json {
   const value = evaluate(ready(constant), { values: new Map(), absent: new Set() }) as Json;
   return typeof value === 'number' ? Number(value.toPrecision(15)) : value;
 }

@@ -216,7 +216,7 @@ function sameKind(args: readonly Typed[]): Wrong | undefined {
 
 function knownLevel(args: readonly Typed[]): Wrong | undefined {
   const asked = args.find((a) => a.type.is === 'level' && a.fact !== undefined);
-  if (!asked || asked.type.is !== 'level') return undefined;
+  if (asked?.type.is !== 'level') return undefined;
   const { levels } = asked.type;
   const i = args.findIndex((a) => a !== asked && !(typeof a.literal === 'string' && levels.includes(a.literal)));
   const other = args[i];

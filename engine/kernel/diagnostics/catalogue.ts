@@ -162,7 +162,7 @@ export const catalogue = {
   ),
   JDL5007: entry(
     'The file is larger than this reader accepts',
-    'A request has at most 1,000 columns, cells of 32,767 characters and lines of 1 MiB.',
+    'A request has at most 1,000 columns, cells of 32,767 characters, lines of 1 MiB and 64 MiB in all.',
   ),
   JDL5008: entry(
     'The file changed or vanished while it was read',

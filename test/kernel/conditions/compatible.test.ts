@@ -20,7 +20,10 @@ const present = existsSync(suite);
 /** Members of flat data as facts, a text as the one level that it is. */
 function factsOf(data: Json | undefined): { facts: Fact[]; values: Map<string, FactValue> } {
   const members = typeof data === 'object' && data !== null && !Array.isArray(data) ? Object.entries(data) : [];
-  const flat = members.filter(([, value]) => ['number', 'boolean', 'string'].includes(typeof value)) as [string, FactValue][];
+  const flat = members.filter(([, value]) => ['number', 'boolean', 'string'].includes(typeof value)) as [
+    string,
+    FactValue,
+  ][];
   return { facts: flat.map(([name, value]) => factOf(name, value)), values: new Map(flat) };
 }
 
@@ -32,22 +35,32 @@ function factOf(name: string, value: FactValue): Fact {
 /** The value, or why the rule is refused. */
 function answer({ rule, data }: Case): { value: unknown } | { refused: string } {
   const { facts, values } = factsOf(data);
-  const { complaints } = checkExpression(rule, { facts: new Map(facts.map((f) => [f.name, f])), parameters: new Map() });
+  const { complaints } = checkExpression(rule, {
+    facts: new Map(facts.map((f) => [f.name, f])),
+    parameters: new Map(),
+  });
   if (complaints.length > 0) return { refused: complaints[0]!.message };
   return { value: evaluate(ready(folded(rule)), { values, absent: new Set() }) };
 }
 
-describe.skipIf(!present)(`the compatible suite of JSON Logic${present ? '' : ` (skipped: ${suite} is not here)`}`, () => {
-  const cases = present ? (JSON.parse(readFileSync(suite, 'utf8')) as (Case | string)[]).filter((c) => typeof c !== 'string') : [];
+describe.skipIf(!present)(
+  `the compatible suite of JSON Logic${present ? '' : ` (skipped: ${suite} is not here)`}`,
+  () => {
+    const cases = present
+      ? (JSON.parse(readFileSync(suite, 'utf8')) as (Case | string)[]).filter((c) => typeof c !== 'string')
+      : [];
 
-  test('every case gives the same value or is refused with a reason', () => {
-    const answers = cases.map((c) => ({ ...c, ...answer(c) }));
-    const same = answers.filter((a) => 'value' in a);
-    const refused = answers.filter((a) => 'refused' in a);
-    for (const { description, value, result } of same as (Case & { value: unknown })[]) expect(value, description).toStrictEqual(result);
-    for (const { description, refused: reason } of refused as (Case & { refused: string })[]) expect(reason, description).toMatch(/\S \S/);
-    console.log(`JSON Logic compatible suite: ${same.length} same, ${refused.length} refused, of ${cases.length}`);
-    expect(cases).toHaveLength(278);
-    expect(same).toHaveLength(85);
-  });
-});
+    test('every case gives the same value or is refused with a reason', () => {
+      const answers = cases.map((c) => ({ ...c, ...answer(c) }));
+      const same = answers.filter((a) => 'value' in a);
+      const refused = answers.filter((a) => 'refused' in a);
+      for (const { description, value, result } of same as (Case & { value: unknown })[])
+        expect(value, description).toStrictEqual(result);
+      for (const { description, refused: reason } of refused as (Case & { refused: string })[])
+        expect(reason, description).toMatch(/\S \S/);
+      console.log(`JSON Logic compatible suite: ${same.length} same, ${refused.length} refused, of ${cases.length}`);
+      expect(cases).toHaveLength(278);
+      expect(same).toHaveLength(85);
+    });
+  },
+);

@@ -56,7 +56,11 @@ test.each<[string, Json, boolean]>([
   ['a fact that is not known is absent', { absent: { var: 'record.intervention_start' } }, true],
   ['absent takes a list of one as well', { absent: [{ var: 'record.intervention_start' }] }, true],
   ['var takes a list of one as well', { '===': [{ var: ['submission.people'] }, 60] }, true],
-  ['if answers by the first condition that holds', { if: [{ '<': [people, 60] }, false, { '<': [people, 61] }, true, false] }, true],
+  [
+    'if answers by the first condition that holds',
+    { if: [{ '<': [people, 60] }, false, { '<': [people, 61] }, true, false] },
+    true,
+  ],
   ['if may choose between constants by a parameter', { '===': [people, { if: [{ param: 'strict' }, 60, 30] }] }, true],
   ['arithmetic is with constants', { '===': [people, { '+': [{ '*': [2, 29] }, { '-': [5, 3] }] }] }, true],
   ['0.1 + 0.2 is 0.3', { '===': [{ '+': [0.1, 0.2] }, 0.3] }, true],

@@ -14,18 +14,44 @@ const facts: readonly Fact[] = [
   { name: 'request.received', title: 'Received', type: 'date' },
 ];
 const minimum = {
-  minimum_records: { title: 'Fewest', unit: 'people', protects: 'quality' as const, values: { '2014-01-01': { is: 30 }, '2013-04-01': { is: 60 } } },
+  minimum_records: {
+    title: 'Fewest',
+    unit: 'people',
+    protects: 'quality' as const,
+    values: { '2014-01-01': { is: 30 }, '2013-04-01': { is: 60 } },
+  },
 };
-const tooFew: RowText = { id: 'too-few', if: { 'submission.people': { below: 'minimum_records' } }, then: 'reject', say: '{{submission.people}} people came by {{request.channel}}; at least {{minimum_records}} are needed', cites: ['pia.q21'] };
+const tooFew: RowText = {
+  id: 'too-few',
+  if: { 'submission.people': { below: 'minimum_records' } },
+  then: 'reject',
+  say: '{{submission.people}} people came by {{request.channel}}; at least {{minimum_records}} are needed',
+  cites: ['pia.q21'],
+};
 
 function built(rows: readonly RowText[]) {
-  const text = { id: 'intake/check', asks: '?', verdicts: ['accept', 'ask', 'reject', 'undecided'], protective: true, rows, otherwise: 'accept', undecided: 'undecided', facts, path: [] };
+  const text = {
+    id: 'intake/check',
+    asks: '?',
+    verdicts: ['accept', 'ask', 'reject', 'undecided'],
+    protective: true,
+    rows,
+    otherwise: 'accept',
+    undecided: 'undecided',
+    facts,
+    path: [],
+  };
   const { decision, complaints } = buildDecision(text, new Map([['minimum_records', 'number' as const]]));
   expect(complaints).toEqual([]);
   return decision;
 }
 
-function asked(rows: readonly RowText[], given: FactValues, asOf = '2013-06-01', values: ReadonlyMap<string, ParameterValue> = parametersAsOf(minimum, asOf)) {
+function asked(
+  rows: readonly RowText[],
+  given: FactValues,
+  asOf = '2013-06-01',
+  values: ReadonlyMap<string, ParameterValue> = parametersAsOf(minimum, asOf),
+) {
   return decide(inForce(built(rows), asOf, values), given);
 }
 
@@ -39,16 +65,78 @@ test.each([
   ['null is not known', [tooFew], { 'submission.people': null }, 'undecided'],
   ['nothing is not known', [tooFew], {}, 'undecided'],
   ['a value of the prototype is not known', [tooFew], Object.create({ 'submission.people': 59 }), 'undecided'],
-  ['a level that is not declared is not known', [{ id: 'post', if: { 'request.channel': 'post' }, then: 'reject' }], { 'request.channel': 'pigeon' }, 'undecided'],
-  ['a date that does not exist is not known', [{ id: 'late', if: { 'request.received': { above: '2014-03-31' } }, then: 'reject' }], { 'request.received': '2014-04-31' }, 'undecided'],
-  ['a fact that cannot matter may be missing', [tooFew, { id: 'few-again', if: { 'submission.people': { below: 10 }, 'request.encrypted': true }, then: 'reject' }], { 'submission.people': 5 }, 'reject'],
-  ['a fact that cannot matter may be missing, whichever row asks first', [{ id: 'few-again', if: { 'submission.people': { below: 10 }, 'request.encrypted': true }, then: 'reject' }, tooFew], { 'submission.people': 5 }, 'reject'],
-  ['rows that agree for every level decide without the level', [{ id: 'by-post', if: { 'request.channel': 'post' }, then: 'reject' }, { id: 'else', if: { 'request.channel': ['cjsm', 'ordinary-email'] }, then: 'reject' }], {}, 'reject'],
-  ['a bound outside the domain decides without the fact', [{ id: 'impossible', if: { 'submission.people': { below: 0 } }, then: 'reject' }], {}, 'accept'],
-  ['a bound that all of the domain meets decides without the fact', [{ id: 'certain', if: { 'links.match_rate': { at_most: 1 } }, then: 'reject' }], {}, 'reject'],
-  ['a row may ask whether a fact is absent', [{ id: 'silence', if: { 'request.encrypted': 'absent' }, then: 'reject' }], {}, 'reject'],
-  ['a value outside the domain is absent', [{ id: 'silence', if: { 'request.channel': 'absent' }, then: 'reject' }], { 'request.channel': 'pigeon' }, 'reject'],
-  ['the first row that holds decides', [{ id: 'one', if: { 'request.encrypted': true }, then: 'ask' }, { id: 'two', if: { 'request.encrypted': true }, then: 'reject' }], { 'request.encrypted': true }, 'ask'],
+  [
+    'a level that is not declared is not known',
+    [{ id: 'post', if: { 'request.channel': 'post' }, then: 'reject' }],
+    { 'request.channel': 'pigeon' },
+    'undecided',
+  ],
+  [
+    'a date that does not exist is not known',
+    [{ id: 'late', if: { 'request.received': { above: '2014-03-31' } }, then: 'reject' }],
+    { 'request.received': '2014-04-31' },
+    'undecided',
+  ],
+  [
+    'a fact that cannot matter may be missing',
+    [
+      tooFew,
+      { id: 'few-again', if: { 'submission.people': { below: 10 }, 'request.encrypted': true }, then: 'reject' },
+    ],
+    { 'submission.people': 5 },
+    'reject',
+  ],
+  [
+    'a fact that cannot matter may be missing, whichever row asks first',
+    [
+      { id: 'few-again', if: { 'submission.people': { below: 10 }, 'request.encrypted': true }, then: 'reject' },
+      tooFew,
+    ],
+    { 'submission.people': 5 },
+    'reject',
+  ],
+  [
+    'rows that agree for every level decide without the level',
+    [
+      { id: 'by-post', if: { 'request.channel': 'post' }, then: 'reject' },
+      { id: 'else', if: { 'request.channel': ['cjsm', 'ordinary-email'] }, then: 'reject' },
+    ],
+    {},
+    'reject',
+  ],
+  [
+    'a bound outside the domain decides without the fact',
+    [{ id: 'impossible', if: { 'submission.people': { below: 0 } }, then: 'reject' }],
+    {},
+    'accept',
+  ],
+  [
+    'a bound that all of the domain meets decides without the fact',
+    [{ id: 'certain', if: { 'links.match_rate': { at_most: 1 } }, then: 'reject' }],
+    {},
+    'reject',
+  ],
+  [
+    'a row may ask whether a fact is absent',
+    [{ id: 'silence', if: { 'request.encrypted': 'absent' }, then: 'reject' }],
+    {},
+    'reject',
+  ],
+  [
+    'a value outside the domain is absent',
+    [{ id: 'silence', if: { 'request.channel': 'absent' }, then: 'reject' }],
+    { 'request.channel': 'pigeon' },
+    'reject',
+  ],
+  [
+    'the first row that holds decides',
+    [
+      { id: 'one', if: { 'request.encrypted': true }, then: 'ask' },
+      { id: 'two', if: { 'request.encrypted': true }, then: 'reject' },
+    ],
+    { 'request.encrypted': true },
+    'ask',
+  ],
 ] as [string, RowText[], FactValues, string][])('%s', (_title, rows, given, verdict) => {
   expect(asked(rows, given).verdict).toBe(verdict);
 });
@@ -64,10 +152,38 @@ test.each([
   expect(asked([{ ...tooFew, ...dates }], { 'submission.people': 45 }, asOf).verdict).toBe(verdict);
 });
 
+const share = (bound: object): RowText[] => [
+  { id: 'share', if: { 'links.match_rate': bound as never }, then: 'reject' },
+];
+const number = (bound: object): RowText[] => [
+  { id: 'number', if: { 'submission.people': bound as never }, then: 'reject' },
+];
+const day = (bound: object): RowText[] => [{ id: 'day', if: { 'request.received': bound as never }, then: 'reject' }];
+
+test.each([
+  ['the tail above a share', share({ above: 0.5 })],
+  ['the tail below a share', share({ below: 0.5 })],
+  ['one share', share({ between: [0.5, 0.5] })],
+  ['the shares between two cut points', share({ between: ['above 0.5', 'below 0.6'] })],
+  ['the numbers above', number({ above: 60 })],
+  ['the numbers below', number({ below: 1 })],
+  ['the one number between two cut points', number({ between: ['above 59', 'below 61'] })],
+  ['the days after', day({ above: '2013-04-01' })],
+  ['the days before', day({ below: '2013-04-01' })],
+  ['the days between two dates', day({ between: ['above 2013-04-01', 'below 2013-04-03'] })],
+] as [string, RowText[]][])('%s are not forgotten when the fact is missing', (_title, rows) => {
+  expect(asked(rows, {}).verdict).toBe('undecided');
+});
+
 test('a decision that needs a value before its first date names the parameter', () => {
   const asOf = '2013-03-31';
   expect(decisionAsOf(built([tooFew]), asOf, parametersAsOf(minimum, asOf))).toEqual({ noValue: 'minimum_records' });
-  const spoken: RowText = { id: 'late', if: { 'request.encrypted': false }, then: 'reject', say: 'At least {{minimum_records}}' };
+  const spoken: RowText = {
+    id: 'late',
+    if: { 'request.encrypted': false },
+    then: 'reject',
+    say: 'At least {{minimum_records}}',
+  };
   expect(decisionAsOf(built([spoken]), asOf, parametersAsOf(minimum, asOf))).toEqual({ noValue: 'minimum_records' });
 });
 
@@ -77,7 +193,9 @@ test('a row that is not in force asks for nothing', () => {
 });
 
 test('a judgement says which row decided, why, on what grounds and on which facts', () => {
-  expect(asked([tooFew], { 'submission.people': 1, 'request.channel': 'ordinary-email', 'request.encrypted': true })).toEqual({
+  expect(
+    asked([tooFew], { 'submission.people': 1, 'request.channel': 'ordinary-email', 'request.encrypted': true }),
+  ).toEqual({
     decision: 'intake/check',
     verdict: 'reject',
     row: 'too-few',
@@ -90,7 +208,13 @@ test('a judgement says which row decided, why, on what grounds and on which fact
 });
 
 test('an undecided judgement names what is not known and never a value', () => {
-  expect(asked([tooFew], { 'submission.people': -7 })).toMatchObject({ verdict: 'undecided', row: 'undecided', reason: 'Not known: submission.people', missing: ['submission.people'], facts: {} });
+  expect(asked([tooFew], { 'submission.people': -7 })).toMatchObject({
+    verdict: 'undecided',
+    row: 'undecided',
+    reason: 'Not known: submission.people',
+    missing: ['submission.people'],
+    facts: {},
+  });
 });
 
 test('a fact that only a sentence names may be missing and reads "unknown"', () => {
@@ -98,8 +222,17 @@ test('a fact that only a sentence names may be missing and reads "unknown"', () 
 });
 
 test('what a row carries besides goes with its judgement', () => {
-  const row: RowText = { id: 'gate', if: { 'request.encrypted': false }, then: 'reject', reason: 'LowCount', never_say: ['no effect'] };
-  expect(asked([row], { 'request.encrypted': false }).carries).toEqual({ reason: 'LowCount', never_say: ['no effect'] });
+  const row: RowText = {
+    id: 'gate',
+    if: { 'request.encrypted': false },
+    then: 'reject',
+    reason: 'LowCount',
+    never_say: ['no effect'],
+  };
+  expect(asked([row], { 'request.encrypted': false }).carries).toEqual({
+    reason: 'LowCount',
+    never_say: ['no effect'],
+  });
 });
 
 test.each([

@@ -12,7 +12,17 @@ type Values = Readonly<Record<string, FactValue>>;
 const runs = { numRuns: 400, seed: 20131001 };
 
 function made(all: readonly RowText[]): DecisionInForce {
-  const text = { id: 'cells', asks: 'May it be shown?', verdicts: ['publish', 'round', 'suppress', 'ask', 'undecided'], protective: false, rows: all, otherwise: 'ask', undecided: 'undecided', facts, path: [] };
+  const text = {
+    id: 'cells',
+    asks: 'May it be shown?',
+    verdicts: ['publish', 'round', 'suppress', 'ask', 'undecided'],
+    protective: false,
+    rows: all,
+    otherwise: 'ask',
+    undecided: 'undecided',
+    facts,
+    path: [],
+  };
   const { decision, complaints } = buildDecision(text, parameterTypes);
   expect(complaints).toEqual([]);
   return inForce(decision, '2013-06-01', parameters);
@@ -40,14 +50,19 @@ test('on complete facts a decision answers as a plain evaluation of its rows doe
 test('on missing facts a decision answers if and only if every value of them gives that answer', () => {
   let answered = 0;
   fc.assert(
-    fc.property(rows, allFacts, fc.subarray(Object.keys(everyValue), { minLength: 1, maxLength: 2 }), (all, values, missing) => {
-      const given = Object.fromEntries(Object.entries(values).filter(([name]) => !missing.includes(name)));
-      const verdicts = new Set([...everyCase(given, missing)].map((complete) => plainly(all, complete, missing)));
-      const [only] = verdicts;
-      const { verdict } = decide(made(all), given);
-      expect(verdict).toBe(verdicts.size === 1 ? only : 'undecided');
-      if (verdict !== 'undecided') answered += 1;
-    }),
+    fc.property(
+      rows,
+      allFacts,
+      fc.subarray(Object.keys(everyValue), { minLength: 1, maxLength: 2 }),
+      (all, values, missing) => {
+        const given = Object.fromEntries(Object.entries(values).filter(([name]) => !missing.includes(name)));
+        const verdicts = new Set([...everyCase(given, missing)].map((complete) => plainly(all, complete, missing)));
+        const [only] = verdicts;
+        const { verdict } = decide(made(all), given);
+        expect(verdict).toBe(verdicts.size === 1 ? only : 'undecided');
+        if (verdict !== 'undecided') answered += 1;
+      },
+    ),
     runs,
   );
   // Both ways are met often, or the property would say little.

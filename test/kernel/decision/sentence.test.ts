@@ -29,5 +29,14 @@ test('placeholders are found in order, with or without spaces', () => {
 
 test('a fact comes before a parameter of the same name, and $ stays as it is', () => {
   const facts = new Map([['a', '$1 $& $$']]);
-  expect(filled('{{a}} {{b}}', facts, new Map<string, string | number>([['a', 'no'], ['b', 60]]))).toBe('$1 $& $$ 60');
+  expect(
+    filled(
+      '{{a}} {{b}}',
+      facts,
+      new Map<string, string | number>([
+        ['a', 'no'],
+        ['b', 60],
+      ]),
+    ),
+  ).toBe('$1 $& $$ 60');
 });

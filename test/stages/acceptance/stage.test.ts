@@ -100,7 +100,7 @@ describe('acceptance by the shipped pack', () => {
       channel: 'post',
       reply_account: 'another-account',
     });
-    expect(stop).toEqual({ verdict: 'reject-and-purge', letter: 'purge' });
+    expect(stop).toMatchObject({ verdict: 'reject-and-purge', letter: 'purge', purge: true });
     expect(new Set(judgements.map((j) => j.verdict))).toEqual(
       new Set(['accept', 'ask-provider', 'reject', 'reject-and-purge']),
     );
