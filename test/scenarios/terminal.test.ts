@@ -121,8 +121,8 @@ describe('what the terminal says', () => {
       'explain of no diagnostic',
       () => request,
       `
-      $ explain JDL9999
-      "JDL9999" is not a diagnostic. ...
+      $ explain jdl-none
+      "jdl-none" is not a diagnostic. ...
       = 2`,
     ],
     [

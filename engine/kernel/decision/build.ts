@@ -35,6 +35,32 @@ export interface DecisionText {
   readonly path: readonly (string | number)[];
 }
 
+/** A decision as it stands whole in a rules file, under its own name. */
+export interface DecisionBody {
+  readonly asks: string;
+  readonly verdicts: readonly string[];
+  readonly order?: 'protective';
+  readonly rows: readonly { readonly id: string; readonly then: string }[];
+  readonly otherwise: string;
+  readonly undecided: string;
+}
+
+/** The decision `stage/name` that stands under that name, and the facts that may be asked in it. */
+export function decisionNamed(stage: string, name: string, body: DecisionBody, facts: readonly Fact[]): DecisionText {
+  const { asks, verdicts, order, otherwise, undecided } = body;
+  return {
+    id: `${stage}/${name}`,
+    asks,
+    verdicts,
+    protective: order === 'protective',
+    rows: body.rows as readonly RowText[],
+    otherwise,
+    undecided,
+    facts,
+    path: [name],
+  };
+}
+
 export interface Built {
   readonly decision: Decision;
   /** Paths are those of the file. */

@@ -1,7 +1,7 @@
 import offered from '../../../schemas/facts/comparison.json' with { type: 'json' };
 import type { Files } from '../../../schemas/types.ts';
 import { factOfField, type Pointer, type Vocabulary } from '../../kernel/decider.ts';
-import type { DecisionText, RowText } from '../../kernel/decision/build.ts';
+import { type DecisionText, decisionNamed, type RowText } from '../../kernel/decision/build.ts';
 import type { Fact } from '../../kernel/facts/fact.ts';
 
 type Rules = Files['comparison'];
@@ -9,25 +9,10 @@ type Rules = Files['comparison'];
 /** `pool` (who may be a comparison), `balance` (of one characteristic) and `adequate` (of the whole match). */
 export function decisions(stageId: string, rules: Rules, dictionary: Vocabulary): DecisionText[] {
   const found = [
-    decision(stageId, 'balance', rules.balance, offered.balance as Fact[]),
-    decision(stageId, 'adequate', rules.adequate, offered.adequate as Fact[]),
+    decisionNamed(stageId, 'balance', rules.balance, offered.balance as Fact[]),
+    decisionNamed(stageId, 'adequate', rules.adequate, offered.adequate as Fact[]),
   ];
   return rules.pool.keep === undefined ? found : [pool(stageId, rules, dictionary), ...found];
-}
-
-function decision(stageId: string, name: 'balance' | 'adequate', body: Rules['balance'], facts: Fact[]): DecisionText {
-  const { asks, verdicts, otherwise, undecided } = body;
-  return {
-    id: `${stageId}/${name}`,
-    asks,
-    verdicts,
-    protective: body.order === 'protective',
-    rows: body.rows as RowText[],
-    otherwise,
-    undecided,
-    facts,
-    path: [name],
-  };
 }
 
 /** The pool's cells as a decision of one row. */

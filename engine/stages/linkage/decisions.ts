@@ -1,7 +1,7 @@
 import offered from '../../../schemas/facts/linkage.json' with { type: 'json' };
 import type { Files } from '../../../schemas/types.ts';
 import type { Pointer, Vocabulary } from '../../kernel/decider.ts';
-import type { DecisionText, RowText } from '../../kernel/decision/build.ts';
+import { type DecisionText, decisionNamed } from '../../kernel/decision/build.ts';
 import type { Fact } from '../../kernel/facts/fact.ts';
 
 type Rules = Files['linkage'];
@@ -15,24 +15,9 @@ const verdictsCarriedOut = ['accept', 'clerical-review', 'discard'];
 /** `tiers` asks of a pattern of levels, `records` of a person sent, once the tiers are known. */
 export function decisions(stageId: string, rules: Rules): DecisionText[] {
   return [
-    decision(stageId, 'tiers', rules.tiers, patternFacts(rules)),
-    decision(stageId, 'records', rules.records, offered.records as Fact[]),
+    decisionNamed(stageId, 'tiers', rules.tiers, patternFacts(rules)),
+    decisionNamed(stageId, 'records', rules.records, offered.records as Fact[]),
   ];
-}
-
-function decision(stageId: string, name: 'tiers' | 'records', body: Rules['tiers'], facts: Fact[]): DecisionText {
-  const { asks, verdicts, otherwise, undecided } = body;
-  return {
-    id: `${stageId}/${name}`,
-    asks,
-    verdicts,
-    protective: body.order === 'protective',
-    rows: body.rows as RowText[],
-    otherwise,
-    undecided,
-    facts,
-    path: [name],
-  };
 }
 
 /** Each comparison is a fact whose levels are its own, closed by `missing` and `different`. */

@@ -1,7 +1,7 @@
 import offered from '../../../schemas/facts/outcomes.json' with { type: 'json' };
 import type { Files } from '../../../schemas/types.ts';
 import { factOfField, type Pointer, type Vocabulary } from '../../kernel/decider.ts';
-import type { DecisionText, RowText } from '../../kernel/decision/build.ts';
+import { type DecisionText, decisionNamed } from '../../kernel/decision/build.ts';
 import type { Fact, LevelFact } from '../../kernel/facts/fact.ts';
 
 type Rules = Files['outcomes'];
@@ -18,24 +18,9 @@ export function decisions(stageId: string, rules: Rules, dictionary: Vocabulary)
     ([name, field]) => factOfField(`request.${name}`, field) ?? [],
   );
   return [
-    decision(stageId, 'conclusion', rules.conclusion, [measure, ...(offered.conclusion as Fact[]), ...request]),
-    decision(stageId, 'claims', rules.claims, request),
+    decisionNamed(stageId, 'conclusion', rules.conclusion, [measure, ...(offered.conclusion as Fact[]), ...request]),
+    decisionNamed(stageId, 'claims', rules.claims, request),
   ];
-}
-
-function decision(stageId: string, name: 'conclusion' | 'claims', body: Rules['claims'], facts: Fact[]): DecisionText {
-  const { asks, verdicts, otherwise, undecided } = body;
-  return {
-    id: `${stageId}/${name}`,
-    asks,
-    verdicts,
-    protective: body.order === 'protective',
-    rows: body.rows as RowText[],
-    otherwise,
-    undecided,
-    facts,
-    path: [name],
-  };
 }
 
 /** Fields are sought in every input, since the analysis extract is named by the comparison stage. */
