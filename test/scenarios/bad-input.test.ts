@@ -1,8 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readProviderFile } from '../../engine/adapters/provider-file.ts';
+import { printed } from '../../engine/kernel/diagnostics/frame.ts';
+import { receive } from '../../engine/pipeline/receive.ts';
+import { shippedPack } from '../stages/disclosure/release.fixture.ts';
 import { errorsIn, escaped, jdl } from './jdl.ts';
 import { casesIn, day, isWhole, makeWorld, removeWorld, requestWith, textOf, type World } from './world.ts';
+
+const provider = shippedPack().dictionary.inputs['provider']!;
 
 let world: World;
 beforeAll(async () => {
@@ -133,7 +139,20 @@ describe('a file that is no table of people is refused in one message, and nothi
     ],
   ];
 
-  it.each(slips)('%s', async (_, body, code, says) => {
+  it.each(slips)('%s', (_, body, code, says) => {
+    const cohort = body(world);
+    const bytes = typeof cohort === 'string' ? Buffer.from(cohort) : cohort;
+    const { table, diagnostics } = readProviderFile(bytes, 'cohort.csv');
+    const told = table ? receive(table, provider, 'cohort.csv').diagnostics : diagnostics;
+    expect(told.map((d) => d.code)).toEqual([code]);
+    const text = told.map((d) => `${printed(d)}\n`).join('');
+    expect(text).toMatch(says);
+    expect(personalIn(text, cohort)).toEqual([]);
+  });
+
+  const oneOfEachCode = slips.filter(([, , code], i) => slips.findIndex((slip) => slip[2] === code) === i);
+
+  it.each(oneOfEachCode)('%s: on the terminal, with exit code 2, and no case', async (_, body, code, says) => {
     const cohort = body(world);
     const request = requestWith(world, { cohort });
     const ended = await jdl(['run', '.', '--no-pdf', '--on', day], { cwd: request });
