@@ -204,15 +204,20 @@ function printer(rules: Rules, parameters: ParameterValues): Printer {
     hidden: false,
     number,
   });
+  // What is there but rounds to nothing is not shown as nothing.
+  const less = (than: number, unit = ''): SafeFigure => ({ text: `<${than}${unit}`, hidden: false, number: 0 });
   return {
     count: (value) => ({ text: value.toLocaleString('en-GB'), hidden: false, number: value }),
-    share: (people, of) => shown(roundRatio(100 * people, of, { base: bases.rates, ties }), bases.rates, '%'),
+    share: (people, of) => {
+      const rounded = roundRatio(100 * people, of, { base: bases.rates, ties });
+      return people > 0 && rounded === 0 ? less(bases.rates, '%') : shown(rounded, bases.rates, '%');
+    },
     rate: (share) => shown(roundToBase(100 * share, { base: bases.rates, ties }), bases.rates, '%'),
     points: (share) => shown(roundToBase(100 * share, { base: bases.rates, ties }), bases.rates),
     mean: (value) => shown(roundToBase(value, { base: bases.means, ties }), bases.means),
     pValue(value) {
       const rounded = roundToBase(value, { base: bases.pValues, ties });
-      return rounded === 0 ? { text: `<${bases.pValues}`, hidden: false, number: 0 } : shown(rounded, bases.pValues);
+      return rounded === 0 ? less(bases.pValues) : shown(rounded, bases.pValues);
     },
     standardised: (value) => shown(roundToBase(value, { base: bases.standardised, ties }), bases.standardised),
     hidden: (reason) => ({ text: rules.marker, hidden: true, ...(reason === undefined ? {} : { reason }) }),

@@ -43,6 +43,12 @@ describe('a release of the shipped pack', () => {
     expect(tables.matchRate.text).toBe('at least 80%');
   });
 
+  it('does not show a share that rounds to nothing as nothing', async () => {
+    const many = { ...plain, sent: 4130, profile: { offence: { theft: 3985, arson: 15 } } };
+    const tables = await safe({ ...many, events: 1000 });
+    expect(tables.profile[0]!.levels.map((level) => level.share.text)).toEqual(['100%', '<1%']);
+  });
+
   it('hides a second category where one is small, since the total is shown', async () => {
     const tables = await safe({ ...plain, profile: { ethnicity: { white: 300, black: 63, mixed: 7 } } });
     const hidden = tables.profile[0]!.levels.filter((level) => level.people.hidden);
