@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (db5214aa33788a36). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (7d4d709e369a9f26). Change the schemas, then run: npm run types
 
 /**
  * The clauses this answers to, as source.clause: [pia.q21]
@@ -695,7 +695,7 @@ assumed?: string
 /**
  * Intruders by id
  */
-intruders?: {
+intruders: {
 /**
  * Who might try
  */
@@ -711,7 +711,7 @@ title?: string
  * 
  * Items: Something known
  */
-knows?: string[]
+knows?: ("published-figures" | "people-sent")[]
 cites?: Cites
 /**
  * What was assumed because the sources are silent, and on whose example.
@@ -739,12 +739,6 @@ assumed?: string
  */
 says: string
 }
-/**
- * Statistics that determine one another: hidden together
- * 
- * @minItems 1
- */
-suppressed_together: ("count" | "rate" | "difference" | "interval" | "standard_error" | "p_value" | "degrees_of_freedom" | "chart" | "sentence")[]
 /**
  * Complementary suppression
  */
@@ -1246,6 +1240,12 @@ assumed?: string
 }
 conclusion: Decision
 claims: Decision
+/**
+ * Conclusions with which neither the significance nor the interval of a measure is told
+ * 
+ * Items: Lower case, words joined by hyphens: too-few
+ */
+untold?: string[]
 }
 /**
  * pack.yaml: what the lab is, and its stages in order.
@@ -1315,9 +1315,9 @@ export interface Parameters {
  */
 title: string
 /**
- * Its unit
+ * Its unit: it says what a value may be
  */
-unit: string
+unit: (("people" | "records" | "rows" | "count" | "days" | "working days" | "share" | "probability" | "score" | "percentage points" | "standard deviations" | "number" | "date" | "true or false" | "text") | string)
 /**
  * Whom the value protects
  */
@@ -1390,6 +1390,7 @@ assumed?: string
  */
 marking: {
 report: Marking
+letter: Marking
 individual_data: Marking
 }
 /**

@@ -29,15 +29,26 @@ export interface GroupFigure {
   readonly value: number;
 }
 
-/** A measure that could not be estimated, and why. */
+/** A measure that could not be estimated, and why: for the analyst alone, since the reason can tell of everybody. */
 export interface NotEstimated {
   readonly measure: string;
   readonly title: string;
   readonly why: string;
 }
 
+/** How the events of two measures lie among the treated people who are known in both. */
+export interface Overlap {
+  readonly measures: readonly [first: string, second: string];
+  readonly both: number;
+  readonly onlyFirst: number;
+  readonly onlySecond: number;
+}
+
 export interface Estimates {
   readonly estimates: readonly Estimate[];
+  readonly overlaps: readonly Overlap[];
+  /** Conclusions with which neither significance nor the interval is told. */
+  readonly untold: readonly string[];
   readonly notEstimated: readonly NotEstimated[];
   /** What a difference may be called, by the kind of group. */
   readonly claim: Judgement;

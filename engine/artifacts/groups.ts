@@ -9,8 +9,9 @@ export interface Balance {
   readonly covariate: string;
   readonly title: string;
   readonly level?: string;
-  readonly before: number;
-  readonly after: number;
+  /** Null where it cannot be told: nobody's value is known in a group, or no group varied. */
+  readonly before: number | null;
+  readonly after: number | null;
   readonly verdict: string;
 }
 
@@ -27,13 +28,16 @@ export interface Groups {
   readonly poolSize: number;
   readonly controls: number;
   readonly balance: readonly Balance[];
-  /** The largest difference for each covariate, with its verdict. */
+  /**
+   * The largest difference for each covariate, with its verdict. Of the treated only those matched count, before
+   * matching too: figures of all would tell, beside the profile, of the few who were not matched.
+   */
   readonly covariates: readonly Balance[];
   readonly model: { readonly covariates: number; readonly iterations: number; readonly dropped: readonly string[] };
-  /** The treated group by characteristic, as counts. */
+  /** The treated people who were matched, by characteristic, as counts; the level null is missing. */
   readonly profile: readonly {
     readonly covariate: string;
     readonly title: string;
-    readonly levels: readonly { readonly level: string; readonly people: number }[];
+    readonly levels: readonly { readonly level: string | null; readonly people: number }[];
   }[];
 }

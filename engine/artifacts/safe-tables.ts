@@ -50,7 +50,8 @@ export interface SafeStage {
 export interface SafeTables {
   readonly [safe]: true;
   readonly measures: readonly SafeMeasure[];
-  readonly notEstimated: readonly { readonly title: string; readonly why: string }[];
+  /** Titles of measures that could not be estimated. Why is not told: it can tell of everybody. */
+  readonly notEstimated: readonly string[];
   /** People left after each stage, in order. */
   readonly stages: readonly SafeStage[];
   readonly losses: readonly { readonly stage: string; readonly title: string; readonly people: SafeFigure }[];

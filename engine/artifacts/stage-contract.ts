@@ -91,6 +91,8 @@ export interface StageDone<Writes extends ArtifactName> {
 /** Why a run ends here. */
 export interface Stop {
   readonly verdict: string;
+  /** Those that stopped it and no others: only these may be told as reasons. */
+  readonly judgements: readonly Judgement[];
   /** The letter that tells the provider. */
   readonly letter?: string;
   /** The case may keep nothing of the people sent. */

@@ -12,7 +12,31 @@ export interface Person {
 /** The actions of the engine's own commands; which role may do them is the pack's. */
 export type Action = 'run-request' | 'release-report';
 
-/** Who acts: a person of the site whose role may do it. Everything else is refused. */
+/**
+ * Who acts: the person named or, where nobody is, for a run the only person of the site who may run requests. A name
+ * is believed: nothing here shows that it is theirs.
+ */
+export function actor(pack: Pack, site: SiteFile, named: string | undefined, action: Action): Person | Diagnostic {
+  if (named !== undefined) return permitted(pack, site, named, action);
+  const able = peopleWhoMay(pack, site, action);
+  if (action === 'run-request' && able.length === 1) return permitted(pack, site, able[0]!, action);
+  const does = action === 'run-request' ? 'runs' : 'releases';
+  return diagnose('JDL6005', `nobody is named who ${does} it`, {
+    at: site.file.at(['people']),
+    help:
+      able.length === 0
+        ? 'Nobody of this site may: give a person a role that may.'
+        : `Name who ${does} it with --as; people of this site who may: ${able.join(', ')}.`,
+  });
+}
+
+function peopleWhoMay(pack: Pack, { site }: SiteFile, action: Action): string[] {
+  return Object.entries(site.people ?? {})
+    .filter(([, { role }]) => pack.access.roles[role]?.may.includes(action))
+    .map(([name]) => name);
+}
+
+/** A person of the site whose role may do it, with the trainings of the role. Everybody else is refused. */
 export function permitted(pack: Pack, site: SiteFile, name: string, action: Action): Person | Diagnostic {
   const people = site.site.people ?? {};
   const person = people[name];

@@ -5,7 +5,7 @@ import { individual, jsonText } from './store.ts';
 
 /**
  * The individual-level files of a case: who was linked, who was matched to whom, what each record was judged. They
- * are sealed and destroyed together.
+ * lie in one folder of the case, as plain files, so that they can be destroyed together.
  */
 export function individualFiles({ artifacts, trace }: RunResult): Map<string, string> {
   const files = new Map<string, string>();

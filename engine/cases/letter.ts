@@ -7,6 +7,7 @@ import { filled, longDate } from '../kernel/decision/sentence.ts';
 import { clausesOf } from '../pack/citations.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { RunResult } from '../pipeline/run.ts';
+import { bannerOf } from '../print/banner.ts';
 import type { Finding, LetterView, Table } from '../print/view.ts';
 import { asSentence, rowsInWords } from './rows-in-words.ts';
 
@@ -34,7 +35,9 @@ export function letterView(
   return {
     language: 'en-GB',
     title: text.title,
-    marking: rules.marking.report.text,
+    marking: rules.marking.letter.text,
+    markingSays: rules.marking.letter.says ?? null,
+    synthetic: request.synthetic ? bannerOf(rules.status.synthetic) : null,
     letter: stopped.letter!,
     to: (text.address ?? ['{{request.provider}}']).map(say),
     details: [
@@ -52,7 +55,7 @@ export function letterView(
   };
 }
 
-/** Reasons in the order of the checks, the protective first: each sentence once, with where it comes from. */
+/** Reasons in the order of the checks, those of the verdict first: each sentence once, with where it comes from. */
 function findingsOf(pack: Pack, { judgements, verdict }: Stopped): Finding[] {
   const clauses = clausesOf(pack.sources);
   const told = new Map<string, Finding>();
@@ -61,13 +64,11 @@ function findingsOf(pack: Pack, { judgements, verdict }: Stopped): Finding[] {
     ...judgements.filter((j) => j.verdict !== verdict),
   ];
   for (const judgement of ordered) {
-    const open = pack.decisions.get(judgement.decision)?.otherwise;
-    if (judgement.verdict === open || told.has(judgement.reason ?? judgement.decision)) continue;
-    if (judgement.row === 'otherwise') continue;
     const text =
       judgement.row === 'undecided'
         ? unknownSentence(judgement, pack)
         : (judgement.reason ?? pack.decisions.get(judgement.decision)!.asks);
+    if (told.has(text)) continue;
     const source = judgement.cites[0];
     told.set(text, { text: asSentence(text), source: source === undefined ? null : (clauses.get(source)?.at ?? null) });
   }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { shown } from '../adapters/files.ts';
 import type { SafeTables } from '../artifacts/safe-tables.ts';
@@ -8,13 +9,17 @@ import type { Pack } from '../pack/pack.ts';
 import { runStage } from '../pipeline/run.ts';
 import { Trace } from '../pipeline/trace.ts';
 import type { Person } from './access.ts';
-import { type CaseState, readCaseFile, readCaseJson, readState } from './case-state.ts';
-import { jsonText, sha256, updateCase } from './store.ts';
+import { type CaseState, notACase, parsed, readCaseFile, readState } from './case-state.ts';
+import { confirms, draftFiles, draftPdf, isSignedRecord, type SignedRecord } from './decision-record.ts';
+import { type CaseFiles, jsonText, sha256, updateCase } from './store.ts';
 
 export interface Draft {
   readonly state: CaseState;
   readonly request: RequestInHand;
   readonly tables: SafeTables;
+  readonly record: SignedRecord;
+  /** SHA-256 of the decision record. */
+  readonly recordHash: string;
 }
 
 export interface ReleaseInput {
@@ -27,28 +32,38 @@ export interface ReleaseInput {
   readonly ports: StagePorts;
 }
 
-/** A draft whose files are those that its decision record names. Any change since voids it. */
+const recordFile = 'decision-record.json';
+
+/**
+ * A draft that is what its decision record says, each file to the byte and case.json in all that a run fixes. Any
+ * change since voids it. Whoever can write the folder can write record and files anew: only a seal would show that.
+ */
 export function readDraft(folder: string): Draft | Diagnostic {
   const state = readState(folder);
-  if (!state)
-    return diagnose('JDL6006', `${shown(folder)} is not a case`, { help: 'A case is a folder that `jdl run` wrote.' });
+  if (!state) return notACase(folder);
   if (state.status !== 'draft')
     return diagnose(
       'JDL6006',
       `the case ${state.id} is ${state.status === 'released' ? 'released already' : `stopped (${state.verdict})`}`,
       { help: 'Only a draft can be released.' },
     );
-  const record = readCaseJson<{ files: Record<string, string> }>(folder, 'decision-record.json');
-  const request = readCaseJson<RequestInHand>(folder, 'request.json');
-  const tables = readCaseJson<SafeTables>(folder, 'safe-tables.json');
-  if (!record?.files || !request || !tables) return changed('a file');
-  for (const [name, hash] of Object.entries(record.files)) {
-    // The pages of a draft are printed anew from its tables.
-    if (name.endsWith('.pdf')) continue;
-    const text = readCaseFile(folder, name);
-    if (text === undefined || sha256(text) !== hash) return changed(name);
-  }
-  return { state, request, tables };
+  const written = readCaseFile(folder, recordFile);
+  const record = written && parsed(written);
+  if (!written || !isSignedRecord(record)) return changed(recordFile);
+  if (!confirms(record, state)) return changed('case.json');
+  const expected: string[] = [...draftFiles];
+  if (record.files[draftPdf] !== undefined || existsSync(join(folder, draftPdf))) expected.push(draftPdf);
+  const files = new Map(expected.map((name) => [name, readCaseFile(folder, name)]));
+  for (const [name, bytes] of files) if (!bytes || sha256(bytes) !== record.files[name]) return changed(name);
+  const more = Object.keys(record.files).find((name) => !files.has(name));
+  if (more !== undefined) return changed(recordFile);
+  return {
+    state,
+    request: parsed(files.get('request.json')!) as RequestInHand,
+    tables: parsed(files.get('safe-tables.json')!) as SafeTables,
+    record,
+    recordHash: sha256(written),
+  };
 }
 
 function changed(name: string): Diagnostic {
@@ -57,64 +72,80 @@ function changed(name: string): Diagnostic {
   });
 }
 
+/** Whether rules or templates are others than those that the draft was made by, told by their hashes. */
+export function changedSinceDraft(
+  { record }: Draft,
+  now: { readonly pack: string; readonly templates: string },
+  packFolder: string,
+): Diagnostic | undefined {
+  const what =
+    now.pack !== record.pack.hash
+      ? `the rules in ${shown(packFolder)}`
+      : now.templates !== record.inputs.templates
+        ? 'the templates of the page'
+        : undefined;
+  if (what === undefined) return undefined;
+  return diagnose('JDL6006', `${what} changed since the draft was made`, {
+    help: 'Run the request again, so that what is released follows from what is signed.',
+  });
+}
+
 /** Whether this person may sign: another than the one who ran the request. */
-export function mayRelease({ state }: Draft, person: Person): Diagnostic | undefined {
-  if (person.name !== state.run.by) return undefined;
+export function mayRelease({ record }: Draft, person: Person): Diagnostic | undefined {
+  if (person.name !== record.run.by) return undefined;
   return diagnose('JDL6005', `${person.name} ran this request, so another person must release it`, {
     help: 'Name the checker with --as.',
   });
 }
 
 /** Renders the final report, without watermark, from the very tables that the draft was made of. */
-export async function release({
-  folder,
-  draft,
-  pack,
-  kinds,
-  person,
-  clock,
-  ports,
-}: ReleaseInput): Promise<Diagnostic | undefined> {
-  const { state, tables } = draft;
+export async function release(input: ReleaseInput): Promise<Diagnostic | undefined> {
+  const { draft, person, clock, folder } = input;
+  const artifacts = await finalArtifacts(input);
+  if ('problem' in artifacts) return artifacts.problem;
+  const pages = new Map<string, string | Uint8Array>();
+  if (artifacts.report) pages.set('final.html', artifacts.report.html);
+  if (artifacts.report?.pdf) pages.set('final.pdf', artifacts.report.pdf);
+  const released = { by: person.name, role: person.role, on: clock.today() };
+  const files = new Map([
+    ...pages,
+    ['release.json', jsonText(releaseOf(draft, released, pages))] as const,
+    ['case.json', jsonText({ ...draft.state, status: 'released', released })] as const,
+  ]);
+  return updateCase(folder, files);
+}
+
+async function finalArtifacts(input: ReleaseInput): Promise<Partial<Artifacts> | { problem: Diagnostic }> {
+  const { draft, pack, kinds, person, clock, ports } = input;
   const request: RequestInHand = { ...draft.request, draft: false, releasedBy: [person], date: clock.today() };
-  const stages = pack.stages.filter((stage) => stage.kind === 'report');
-  const artifacts: Partial<Artifacts> = { safeTables: tables };
-  const run = {
-    pack,
-    kinds,
-    request,
-    extracts: new Map(),
-    ports,
-    days: { 'request.received': state.received, release: clock.today() },
-  };
-  for (const stage of stages) {
+  const days = { 'request.received': draft.state.received, release: clock.today() };
+  const run = { pack, kinds, request, extracts: new Map(), ports, days };
+  const artifacts: Partial<Artifacts> = { safeTables: draft.tables };
+  for (const stage of pack.stages.filter(({ kind }) => kind === 'report')) {
     const outcome = await runStage(stage, run, artifacts, new Trace());
-    if ('problem' in outcome) return outcome.problem;
+    if ('problem' in outcome) return { problem: outcome.problem };
     Object.assign(artifacts, outcome.artifacts);
   }
-  const { report } = artifacts;
-  const files = new Map<string, string | Uint8Array>();
-  if (report) files.set('final.html', report.html);
-  if (report?.pdf) files.set('final.pdf', report.pdf);
-  const hashes = Object.fromEntries([...files].map(([name, content]) => [name, sha256(content)]));
-  files.set(
-    'release.json',
-    jsonText({
-      case: state.id,
-      run_by: state.run.by,
-      released_by: person.name,
-      role: person.role,
-      on: clock.today(),
-      pack: state.pack,
-      tables: sha256(jsonText(tables)),
-      files: hashes,
-    }),
-  );
-  files.set(
-    'case.json',
-    jsonText({ ...state, status: 'released', released: { by: person.name, role: person.role, on: clock.today() } }),
-  );
-  return updateCase(folder, files);
+  return artifacts;
+}
+
+/** What was signed: by whom and when, which draft by its decision record, and which pages. */
+function releaseOf(
+  { state, record, recordHash, tables }: Draft,
+  released: CaseState['released'] & {},
+  pages: CaseFiles,
+) {
+  return {
+    case: state.id,
+    run_by: record.run.by,
+    released_by: released.by,
+    role: released.role,
+    on: released.on,
+    pack: record.pack,
+    decision_record: recordHash,
+    tables: sha256(jsonText(tables)),
+    files: Object.fromEntries([...pages].map(([name, content]) => [name, sha256(content)])),
+  };
 }
 
 export function finalReport(folder: string): string {

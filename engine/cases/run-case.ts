@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { openDatabase } from '../adapters/duckdb.ts';
+import { fileHash } from '../adapters/file-hash.ts';
 import { shown } from '../adapters/files.ts';
 import { fileMark } from '../adapters/whole-file.ts';
 import type { RequestInHand, StageKind, StagePorts } from '../artifacts/stage-contract.ts';
@@ -15,11 +16,12 @@ import { individualFiles } from './case-files.ts';
 import { sweepAbandoned } from './case-folder.ts';
 import type { CaseState } from './case-state.ts';
 import { receiveCohort } from './cohort.ts';
+import { type RunInputs, recordOf } from './decision-record.ts';
 import { attachExtracts, extractFiles } from './extracts.ts';
 import { letterView, outlookOf } from './letter.ts';
 import type { RequestFolder, SiteFile } from './request.ts';
 import { resultsOf } from './results.ts';
-import { jsonText, packHash, sha256, writeCase } from './store.ts';
+import { jsonText, textsHash, writeCase } from './store.ts';
 
 export interface CaseInput {
   readonly pack: Pack;
@@ -32,6 +34,8 @@ export interface CaseInput {
   readonly analyst: string;
   readonly clock: Clock;
   readonly templates: Templates;
+  /** SHA-256 of the texts that the templates were made of. */
+  readonly templatesHash: string;
   readonly printer?: PdfPrinter;
   readonly progress: Progress;
   readonly caseFolder: string;
@@ -54,7 +58,8 @@ export async function runCase(input: CaseInput): Promise<CaseOutcome> {
   sweepAbandoned(dirname(input.caseFolder));
   const received = await receiveCohort(input.request, input.pack.dictionary.inputs['provider']!);
   if (!received.submission) return { diagnostics: received.diagnostics };
-  const files = [...extractFiles(input.site).values()];
+  const extracts = extractFiles(input.site);
+  const files = [...extracts.values()];
   const marks = files.map(fileMark);
   const database = await openDatabase({ files, ...(input.threads === undefined ? {} : { threads: input.threads }) });
   try {
@@ -62,10 +67,13 @@ export async function runCase(input: CaseInput): Promise<CaseOutcome> {
       if (changedSince(files, marks).length === 0) throw failure;
       return { diagnostics: [] };
     });
+    // Hashed before it is seen whether they changed: the hashes are of the very files that were read.
+    const hashes = 'result' in outcome ? await hashesOf(extracts) : {};
     const changed = changedSince(files, marks);
     if (changed.length > 0) return { diagnostics: changed };
     if (!('result' in outcome)) return outcome;
-    return await write(input, outcome.request, outcome.result, received.hash);
+    const inputs = { cohort: received.hash, extracts: hashes, templates: input.templatesHash };
+    return await write(input, outcome.request, outcome.result, inputs);
   } finally {
     await database.close();
   }
@@ -91,6 +99,14 @@ async function compute(
   const run = { pack: input.pack, kinds: input.kinds, request, submission, extracts, ports, days };
   const result = await runPack(input.onStage ? { ...run, onStage: input.onStage } : run);
   return result.problem ? { diagnostics: [result.problem] } : { request, result };
+}
+
+/** By input. A file that is gone by now has none; that it changed is told in its place. */
+async function hashesOf(extracts: ReadonlyMap<string, string>): Promise<Record<string, string>> {
+  const hashed = [...extracts].map(
+    async ([input, file]) => [input, fileMark(file) === undefined ? '' : await fileHash(file)] as const,
+  );
+  return Object.fromEntries(await Promise.all(hashed));
 }
 
 function changedSince(files: readonly string[], marks: readonly (string | undefined)[]): Diagnostic[] {
@@ -119,9 +135,9 @@ async function write(
   input: CaseInput,
   request: RequestInHand,
   result: RunResult,
-  cohortHash: string,
+  inputs: RunInputs,
 ): Promise<CaseOutcome> {
-  const hash = packHash(input.packFiles);
+  const hash = textsHash(input.packFiles);
   const state: CaseState = {
     id: request.id,
     status: result.stopped ? 'stopped' : 'draft',
@@ -143,7 +159,7 @@ async function write(
   if (report) files.set('report.html', report.html);
   if (report?.pdf) files.set('report.pdf', report.pdf);
   await addLetter(files, input, request, result);
-  files.set('decision-record.json', jsonText(recordOf(files, state, result, cohortHash)));
+  files.set('decision-record.json', jsonText(recordOf(files, state, result, inputs)));
   const problem = writeCase(input.caseFolder, files, { replace: input.replace });
   return problem ? { diagnostics: [problem] } : { diagnostics: [], state, result };
 }
@@ -163,32 +179,4 @@ async function addLetter(
   const html = renderLetter(view, input.templates);
   files.set('letter.html', html);
   if (input.printer) files.set('letter.pdf', await input.printer.print(html, { date: request.date }));
-}
-
-/** The re-checkable record of a run: which rules, on which inputs, gave which verdicts and files. */
-function recordOf(
-  files: ReadonlyMap<string, string | Uint8Array>,
-  state: CaseState,
-  result: RunResult,
-  cohortHash: string,
-) {
-  const shared = [...files].filter(([name]) => !name.startsWith('individual/') && name !== 'case.json');
-  return {
-    engine: '0.1.0',
-    pack: { id: state.pack.id, hash: state.pack.hash },
-    request: state.id,
-    received: state.received,
-    inputs: { cohort: cohortHash },
-    stages: result.stages.map(({ id, judgements }) => ({
-      id,
-      judgements: judgements.map(({ decision, verdict, row, facts, missing }) => ({
-        decision,
-        verdict,
-        row,
-        facts,
-        missing,
-      })),
-    })),
-    files: Object.fromEntries(shared.map(([name, content]) => [name, sha256(content)]).sort()),
-  };
 }

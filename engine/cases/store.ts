@@ -81,8 +81,8 @@ export function jsonText(value: unknown): string {
   return `${JSON.stringify(JSON.parse(canonical(value)), null, 2)}\n`;
 }
 
-/** One hash over every file of a pack, comments included. */
-export function packHash(files: ReadonlyMap<string, string>): string {
+/** One hash over every text of a folder (a pack, a set of templates), comments included. */
+export function textsHash(files: ReadonlyMap<string, string>): string {
   const hash = createHash('sha256');
   for (const name of [...files.keys()].sort()) hash.update(`${name}\0${files.get(name)}\0`);
   return hash.digest('hex');

@@ -28,7 +28,8 @@ export function guidanceView(pack: Pack, input: Input, parameters: ParameterValu
   return {
     language: 'en-GB',
     title: guidance.title,
-    marking: marking.report.text,
+    marking: marking.letter.text,
+    markingSays: marking.letter.says ?? null,
     paragraphs: guidance.opening.map((text) => filled(text, new Map(), parameters)),
     groups: [group(guidance.required, true), group(guidance.supporting, false)].filter((g) => g.fields.length > 0),
     definitions: [],

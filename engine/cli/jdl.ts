@@ -45,7 +45,7 @@ program
   .option('--pack <folder>', 'the pack, if not the one that the request names')
   .option('--site <file>', 'the site file, if not the one that the request names')
   .option('--case <folder>', 'where the case is written')
-  .option('--as <name>', 'who runs it: a person of the site')
+  .option('--as <name>', 'who runs it: a person of the site; may be left out where only one may run requests')
   .option('--on <date>', 'the day on which it is run', calendarDate)
   .option('--replace', 'put this run in the place of an earlier one')
   .option('--no-pdf', 'write HTML only')
@@ -71,7 +71,6 @@ cases
   .description('render the final report, signed by another person than the one who ran it')
   .argument('<case>', 'the case folder')
   .option('--as <name>', 'who releases it: a person of the site')
-  .option('--site <file>', 'the site file, if not the one the request was run with')
   .option('--on <date>', 'the day of the release', calendarDate)
   .option('--browser <file>', 'the browser to print with')
   .action(runs(async () => (await import('./commands/case.ts')).caseRelease));

@@ -7,11 +7,11 @@ import type { Decision } from '../kernel/decision/decision.ts';
 import { placeholders } from '../kernel/decision/sentence.ts';
 import { diagnose, hasErrors, type Place } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
-import { isCalendarDate } from '../kernel/facts/fact.ts';
 import { checkSources } from './citations.ts';
 import { checkLetters } from './letters.ts';
 import { Loading, type LoadTools } from './loading.ts';
 import type { Loaded, LoadedStage, Pack, PackFiles } from './pack.ts';
+import { checkParameterNames, checkRanges, checkValues, parameterTypes } from './parameters.ts';
 import { checkIds, checkPointers, follow } from './pointers.ts';
 import { checkRegister, citationRegister } from './register.ts';
 import { type Schemas, schemaChecker } from './schema.ts';
@@ -32,6 +32,8 @@ export function loadPack(
 ): Loaded {
   const loading = new Loading(input, tools);
   const about = loading.read<Files['pack']>('pack.yaml', 'pack');
+  // Without it the folder is no pack, and everything else that it lacks is an echo.
+  if (!loading.has('pack.yaml')) return loading.result();
   const parts = Object.fromEntries(always.map((kind) => [kind, loading.read(`${kind}.yaml`, kind)]));
   const stages = about === undefined ? [] : readStages(about, loading, deciders);
   const tests = loading.readTests();
@@ -40,9 +42,15 @@ export function loadPack(
   if (!whole || hasErrors(loading.diagnostics)) return loading.result();
 
   const base = { about, calendar, stages, tests, ...parts } as unknown as Omit<Pack, 'decisions'>;
-  const types = parameterTypes(base.parameters, loading);
+  const types = parameterTypes(base.parameters);
+  checkValues(base.parameters, loading);
+  for (const [name, { values }] of Object.entries(base.parameters)) {
+    for (const [date, value] of Object.entries(values))
+      answers(value, loading.yaml.get('parameters.yaml')!, [name, 'values', date], loading);
+  }
   const decisions = buildDecisions(base, types, deciders, loading);
-  checkParameterNames(types, loading);
+  checkParameterNames(base.parameters, types, loading);
+  checkRanges(base.parameters, loading);
   checkPointers(base, loading);
   checkOrder(base.stages, deciders, loading);
   checkLetters(base.stages, loading);
@@ -78,31 +86,6 @@ function readStages(about: Files['pack'], loading: Loading, deciders: ReadonlyMa
       .flatMap((m) => m.found.parameters.map(({ name }) => name));
     return [{ id: stage.id, kind: stage.kind, asOf: stage.as_of, rules, file, parameters }];
   });
-}
-
-function parameterTypes(parameters: Files['parameters'], loading: Loading): Map<string, ParameterType> {
-  const file = loading.yaml.get('parameters.yaml')!;
-  const types = new Map<string, ParameterType>();
-  for (const [name, parameter] of Object.entries(parameters)) {
-    for (const [date, value] of Object.entries(parameter.values)) {
-      const type = typeOf(value.is);
-      const first = types.get(name) ?? type;
-      types.set(name, first);
-      if (first !== type) {
-        const at = file.at([name, 'values', date, 'is']);
-        loading.diagnostics.push(
-          diagnose('JDL2003', `${name} is a ${type} from ${date}, but a ${first} before`, { at }),
-        );
-      }
-      answers(value, file, [name, 'values', date], loading);
-    }
-  }
-  return types;
-}
-
-function typeOf(value: number | boolean | string): ParameterType {
-  if (typeof value === 'string') return isCalendarDate(value) ? 'date' : 'text';
-  return typeof value === 'number' ? 'number' : 'boolean';
 }
 
 /** Every value and row says where it comes from. */
@@ -191,28 +174,6 @@ function checkSentences(
             at: file.at(sentence.path),
             help: suggestion(name, known, 'names'),
           }),
-        );
-      }
-    }
-  }
-}
-
-function checkParameterNames(types: ReadonlyMap<string, ParameterType>, loading: Loading): void {
-  for (const { file, found } of loading.mentions) {
-    for (const mention of found.parameters) {
-      if (mention.wants === 'duration' && /^\d+ (working days|days)$/.test(mention.name)) continue;
-      const type = types.get(mention.name);
-      const at = file.at(mention.path);
-      if (type === undefined) {
-        loading.diagnostics.push(
-          diagnose('JDL2102', `"${mention.name}" is not a parameter`, {
-            at,
-            help: suggestion(mention.name, types.keys(), 'parameters'),
-          }),
-        );
-      } else if (type !== 'number') {
-        loading.diagnostics.push(
-          diagnose('JDL2104', `a number is needed here, but the parameter "${mention.name}" is a ${type}`, { at }),
         );
       }
     }

@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonMap } from '../kernel/conditions/json.ts';
 import type { Diagnostic } from '../kernel/diagnostics/diagnostic.ts';
 import { isCalendarDate } from '../kernel/facts/fact.ts';
+import type { NumberRange } from '../kernel/parameters/range.ts';
 import { pathOf } from './paths.ts';
 import { diagnostic, oneForEachSlip } from './schema-errors.ts';
 import type { Path, YamlFile } from './yaml.ts';
@@ -14,11 +15,25 @@ export interface Mention {
   readonly wants?: string;
 }
 
+/** A number, or the name of the parameter that is meant, and where it must lie. */
+export interface Ranged {
+  readonly given: number | string;
+  readonly path: Path;
+  readonly range: NumberRange;
+}
+
 export interface Mentions {
   /** Texts with placeholders that name request fields and parameters. */
   readonly sentences: Mention[];
   readonly parameters: Mention[];
   readonly citations: Mention[];
+  readonly ranged: Ranged[];
+  /** Keys that the engine reads and does not act on; the name tells what is missing. */
+  readonly notYet: Mention[];
+}
+
+function noMentions(): Mentions {
+  return { sentences: [], parameters: [], citations: [], ranged: [], notYet: [] };
 }
 
 export type Schemas = ReadonlyMap<string, JsonMap>;
@@ -30,7 +45,7 @@ export interface SchemaChecker {
 
 /** @param schemas every schema by its file name without `.schema.json`, `common` included. */
 export function schemaChecker(schemas: Schemas): SchemaChecker {
-  let mentions: Mentions = { sentences: [], parameters: [], citations: [] };
+  let mentions = noMentions();
   // Every command compiles these: a test holds the schemas valid, and unoptimised validators are ready in half the time.
   const ajv = new Ajv2020({
     allErrors: true,
@@ -43,30 +58,31 @@ export function schemaChecker(schemas: Schemas): SchemaChecker {
     code: { optimize: false },
   });
   ajv.addFormat('date', { type: 'string', validate: isCalendarDate });
-  ajv.addKeyword({
-    keyword: 'parameter',
-    schemaType: 'string',
-    validate: (wants: string, data: unknown, _parent: unknown, where?: { instancePath: string }) => {
-      if (typeof data === 'string')
-        mentions.parameters.push({ name: data, path: pathOf(where?.instancePath ?? ''), wants });
+  const note = (
+    keyword: string,
+    schemaType: 'string' | 'boolean' | 'object',
+    take: (schema: never, data: unknown, path: Path) => void,
+  ): void => {
+    const validate = (schema: unknown, data: unknown, _parent: unknown, where?: { instancePath: string }): boolean => {
+      take(schema as never, data, pathOf(where?.instancePath ?? ''));
       return true;
-    },
+    };
+    ajv.addKeyword({ keyword, schemaType, validate });
+  };
+  note('parameter', 'string', (wants: string, data, path) => {
+    if (typeof data === 'string') mentions.parameters.push({ name: data, path, wants });
   });
-  ajv.addKeyword({
-    keyword: 'citation',
-    schemaType: 'boolean',
-    validate: (_: boolean, data: unknown, _parent: unknown, where?: { instancePath: string }) => {
-      if (typeof data === 'string') mentions.citations.push({ name: data, path: pathOf(where?.instancePath ?? '') });
-      return true;
-    },
+  note('parameterRange', 'object', (range: NumberRange, data, path) => {
+    if (typeof data === 'string' || typeof data === 'number') mentions.ranged.push({ given: data, path, range });
   });
-  ajv.addKeyword({
-    keyword: 'sentence',
-    schemaType: 'boolean',
-    validate: (_: boolean, data: unknown, _parent: unknown, where?: { instancePath: string }) => {
-      if (typeof data === 'string') mentions.sentences.push({ name: data, path: pathOf(where?.instancePath ?? '') });
-      return true;
-    },
+  note('citation', 'boolean', (_: boolean, data, path) => {
+    if (typeof data === 'string') mentions.citations.push({ name: data, path });
+  });
+  note('sentence', 'boolean', (_: boolean, data, path) => {
+    if (typeof data === 'string') mentions.sentences.push({ name: data, path });
+  });
+  note('notYet', 'string', (name: string, _data, path) => {
+    mentions.notYet.push({ name, path });
   });
   const common = schemas.get('common');
   if (common) ajv.addSchema(common);
@@ -84,7 +100,7 @@ export function schemaChecker(schemas: Schemas): SchemaChecker {
 
   return {
     check(kind, file) {
-      mentions = { sentences: [], parameters: [], citations: [] };
+      mentions = noMentions();
       const validate = validatorOf(kind);
       validate(file.value);
       const found = mentions;

@@ -1,53 +1,10 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type Node, visit } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, visit } from 'yaml';
 import type { Code } from '../kernel/diagnostics/catalogue.ts';
+import { colonMissingAfter } from './yaml-problem.ts';
 
 const deepest = 32;
 
 type Report = (code: Code, message: string, offset: number, help?: string, length?: number) => void;
-
-/** A problem of the parser in the words of the catalogue: code, message, help. */
-export function yamlProblem(code: string, message: string): [Code, string, string?] {
-  switch (code) {
-    case 'DUPLICATE_KEY':
-      return ['JDL1003', 'this key stands here a second time', 'Remove or rename one of the two.'];
-    case 'MULTIPLE_DOCS':
-      return ['JDL1004', 'a second document begins here', 'Remove the line ---.'];
-    case 'RESOURCE_EXHAUSTION':
-      return ['JDL1005', 'the file is nested too deeply'];
-    case 'NON_STRING_KEY':
-      return ['JDL1006', 'braces without quotes were read as a map', 'Put text that holds {{...}} in double quotes.'];
-    case 'TAG_RESOLVE_FAILED':
-      return ['JDL1002', 'a tag (a word that begins with !) stands here', 'Remove it, or put the text in quotes.'];
-    case 'TAB_AS_INDENT':
-      return ['JDL1001', 'a tab is used to indent', 'Indent with spaces.'];
-    case 'MISSING_CHAR':
-    case 'BAD_INDENT':
-      if (/quote/.test(message)) return ['JDL1001', 'this quote is never closed', 'Close it, or remove it.'];
-      if (/^Flow (sequence|map)/.test(message))
-        return ['JDL1001', 'a list or map in brackets is not closed before this', 'Close it with ] or }.'];
-      break;
-    default:
-  }
-  return ['JDL1001', lowerFirst(message.split('\n')[0]!.replace(/ at line \d+.*$/, ''))];
-}
-
-/** The parser tells of an open quote at the end of the file, and of {{ at the second brace. */
-export function whereItBegan(
-  problem: { code: string; pos: readonly [number, number] },
-  source: string,
-  root: unknown,
-): number {
-  const [at] = problem.pos;
-  if (problem.code === 'NON_STRING_KEY' && source[at - 1] === '{') return at - 1;
-  if (problem.code !== 'MISSING_CHAR' || root === null) return at;
-  let began = at;
-  visit(root as Node, {
-    Scalar: (_, { type, range }) => {
-      if (range && type?.startsWith('QUOTE') && range[0] < at && at <= range[2]) began = range[0];
-    },
-  });
-  return began;
-}
 
 function tagBefore(source: string, start: number): number {
   return /!\S*\s*$/.exec(source.slice(0, start))?.index ?? start;
@@ -57,7 +14,12 @@ function tagBefore(source: string, start: number): number {
 export function inspect(root: Node, source: string, report: Report): void {
   visit(root, (key, node, path) => {
     const depth = path.filter((p) => isMap(p) || isSeq(p)).length;
-    if (isPair(node)) return undefined;
+    if (isPair(node)) {
+      inspectPair(node, report);
+      return undefined;
+    }
+    // A key in braces without its colon has no value at all, which the parser tells by null.
+    if (node === null) return undefined;
     const here = node as Node;
     const start = here.range?.[0] ?? 0;
     if (depth > deepest) {
@@ -86,6 +48,14 @@ export function inspect(root: Node, source: string, report: Report): void {
     if (isScalar(here)) inspectScalar(key === 'key', here, start, report);
     return undefined;
   });
+}
+
+/** `{ below minimum }` is one key of two words, and not what it looks like. */
+function inspectPair({ key, value }: Pair, report: Report): void {
+  if (value !== null || !isScalar(key)) return;
+  const written = String(key.value);
+  const [message, help] = colonMissingAfter(written);
+  report('JDL1001', message, key.range?.[0] ?? 0, help, Math.max(1, written.length));
 }
 
 function inspectScalar(
@@ -117,6 +87,13 @@ function inspectScalar(
       source.length,
     );
   }
+  if (/\n\s*- /.test(source))
+    report(
+      'JDL1006',
+      'the list item below is read as part of this text',
+      start,
+      'Indent the item as the others are, or put the text in quotes.',
+    );
   if (typeof value === 'string' && /^[\u2018\u2019\u201c\u201d]|[\u201c\u201d]$/.test(value))
     report('JDL1006', 'curly quotes stay part of the text', start, 'Use straight quotes.');
   if (!isKey && typeof value === 'string' && scalar.comment && !/^\s|^$/.test(scalar.comment)) {
@@ -128,8 +105,4 @@ function inspectScalar(
       value.length,
     );
   }
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

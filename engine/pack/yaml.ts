@@ -2,7 +2,8 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'y
 import type { Json } from '../kernel/conditions/json.ts';
 import type { Code } from '../kernel/diagnostics/catalogue.ts';
 import { type Diagnostic, diagnose, type Place } from '../kernel/diagnostics/diagnostic.ts';
-import { inspect, whereItBegan, yamlProblem } from './strict-yaml.ts';
+import { inspect } from './strict-yaml.ts';
+import { yamlProblem } from './yaml-problem.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -50,8 +51,8 @@ export function readYaml(source: string, file: string): { file?: YamlFile; diagn
   };
 
   for (const problem of [...doc.errors, ...doc.warnings]) {
-    const [code, message, help] = yamlProblem(problem.code, problem.message);
-    report(code, message, whereItBegan(problem, source, doc.contents), help);
+    const { code, message, help, offset } = yamlProblem(problem, source, doc.contents);
+    report(code, message, offset, help);
     break; // what follows the first error of a text is usually its echo
   }
   if (diagnostics.length > 0) return { diagnostics };

@@ -54,7 +54,7 @@ export interface RunResult {
   readonly trace: Trace;
   /** The data did not allow a stage to be computed. */
   readonly problem?: Diagnostic;
-  readonly stopped?: Stop & { readonly stage: string; readonly judgements: readonly Judgement[] };
+  readonly stopped?: Stop & { readonly stage: string };
 }
 
 /** Runs the stages that the pack names, in its order, until one of them stops the request. */
@@ -84,14 +84,14 @@ export async function runPack(input: RunInput): Promise<RunResult> {
         artifacts,
         stages,
         trace,
-        stopped: { stage: stage.id, ...outcome.stop, judgements: outcome.judgements },
+        stopped: { stage: stage.id, ...outcome.stop },
       };
   }
   return { artifacts, stages, trace };
 }
 
 /** A day before the policy speaks: nothing is run on rules that have no values yet. */
-function policyGap({ pack, days }: Pick<RunInput, 'pack' | 'days'>): Diagnostic | undefined {
+export function policyGap({ pack, days }: Pick<RunInput, 'pack' | 'days'>): Diagnostic | undefined {
   for (const stage of pack.stages) {
     const day = days[stage.asOf];
     const [name] = parametersLacking(stage, pack.decisions.values(), day, parametersAsOf(pack.parameters, day));

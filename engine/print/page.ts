@@ -26,7 +26,8 @@ export function renderReport(view: ReportView, templates: Templates): string {
  */
 export function renderLetter(view: LetterView, templates: Templates): string {
   checkLetter(view);
-  return renderPage(view, `letters/${view.letter}`, { topLeft: '', topRight: '', bottomLeft: view.marking }, templates);
+  const running = { topLeft: '', topRight: view.synthetic?.label ?? '', bottomLeft: view.marking };
+  return renderPage(view, `letters/${view.letter}`, running, templates);
 }
 
 /** Writes the guidance that goes with a provider's blank template. */

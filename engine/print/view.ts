@@ -137,6 +137,10 @@ export interface Row {
 /** A letter to a provider. `letter` names its template: `letters/<letter>.hbs`. */
 export interface LetterView extends PageView {
   readonly letter: string;
+  /** What the marking means, or null. */
+  readonly markingSays: string | null;
+  /** Present when the people are invented. */
+  readonly synthetic: Banner | null;
   readonly to: readonly string[];
   readonly details: readonly Detail[];
   readonly salutation: string;
@@ -158,6 +162,8 @@ export interface Finding {
 
 /** The page that goes with the provider's blank template. */
 export interface GuidanceView extends PageView {
+  /** What the marking means, or null. */
+  readonly markingSays: string | null;
   readonly paragraphs: readonly string[];
   readonly groups: readonly FieldGroup[];
   readonly definitions: readonly Detail[];

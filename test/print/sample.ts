@@ -446,6 +446,8 @@ export const letterSample: LetterView = {
   letter: 'refusal',
   title: 'We cannot process your request',
   marking: 'OFFICIAL',
+  markingSays: 'Between the lab and the provider',
+  synthetic: { label: 'INVENTED PEOPLE', sentence: 'Nobody of this letter exists.' },
   to: ['Harbour House', '1 Quay Street', 'Hull'],
   details: [
     { label: 'Date', text: '3 February 2014' },
@@ -478,6 +480,7 @@ export const guidanceSample: GuidanceView = {
   language: 'en-GB',
   title: 'How to fill in the template',
   marking: 'OFFICIAL',
+  markingSays: 'Between the lab and the provider',
   paragraphs: ['Put one person in each row. Leave a cell empty if you do not know; never guess.'],
   groups: [
     {

@@ -1,22 +1,25 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { clockAt } from '../../adapters/clock.ts';
 import { openDatabase } from '../../adapters/duckdb.ts';
 import { readPackFolder, readSchemas, shown } from '../../adapters/files.ts';
-import { isPerson, permitted } from '../../cases/access.ts';
-import { readState } from '../../cases/case-state.ts';
+import { actor, isPerson, type Person } from '../../cases/access.ts';
+import { notACase, readState } from '../../cases/case-state.ts';
 import { templateFolder } from '../../cases/places.ts';
-import { finalReport, mayRelease, readDraft, release } from '../../cases/release.ts';
+import { unproven } from '../../cases/proof.ts';
+import { changedSinceDraft, type Draft, finalReport, mayRelease, readDraft, release } from '../../cases/release.ts';
+import { releaseDayProblem } from '../../cases/release-day.ts';
 import { readSite } from '../../cases/request.ts';
-import { packHash } from '../../cases/store.ts';
-import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import { textsHash } from '../../cases/store.ts';
+import { type Diagnostic, diagnose, hasErrors } from '../../kernel/diagnostics/diagnostic.ts';
+import type { Pack } from '../../pack/pack.ts';
 import { stageKinds } from '../../pipeline/registry.ts';
-import { openPack } from '../open-pack.ts';
+import { openPack, reviewReminder } from '../open-pack.ts';
+import { type OpenTemplates, openPrinter, openTemplates } from '../open-printing.ts';
 import { type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
-import { openPrinter, openTemplates } from './run.ts';
 
 export interface ReleaseOptions {
   readonly as?: string;
-  readonly site?: string;
   readonly on?: string;
   readonly browser?: string;
 }
@@ -24,7 +27,7 @@ export interface ReleaseOptions {
 /** `jdl case show <case>`: where a case stands. */
 export async function caseShow(folder: string): Promise<ExitCode> {
   const state = readState(resolve(folder));
-  if (!state) return refuse([diagnose('JDL6006', `${folder} is not a case`)]);
+  if (!state) return refuse([notACase(resolve(folder))]);
   const { id, status, received, run, pack, verdict, released } = state;
   terminal.say(`${id}: ${status}${verdict ? ` (${verdict})` : ''}`);
   terminal.say(`  received ${received}; run on ${run.on} by ${run.by}; pack ${pack.id} ${pack.hash.slice(0, 12)}`);
@@ -38,43 +41,62 @@ export async function caseRelease(path: string, options: ReleaseOptions): Promis
   const draft = readDraft(folder);
   if ('code' in draft) return refuse([draft]);
   const loaded = openPack(draft.state.pack.folder);
-  if (!loaded.pack) return refuse(loaded.diagnostics, loaded.texts);
-  if (packHash(readPackFolder(draft.state.pack.folder)!.files) !== draft.state.pack.hash) {
-    return refuse([
-      diagnose('JDL6006', `the rules in ${shown(draft.state.pack.folder)} changed since the draft was made`, {
-        help: 'Run the request again, so that what is released follows from the rules that are signed.',
-      }),
-    ]);
-  }
-  const site = readSite(resolve(options.site ?? draft.state.site), readSchemas());
-  if (!site.value) return refuse(site.diagnostics, site.texts);
-  const person = permitted(loaded.pack, site.value, options.as ?? '', 'release-report');
-  if (!isPerson(person)) return refuse([person], site.texts);
-  const forbidden = mayRelease(draft, person);
-  if (forbidden) return refuse([forbidden]);
-  const templates = await openTemplates(templateFolder(loaded.pack, draft.state.pack.folder));
+  const { pack } = loaded;
+  if (!pack) return refuse(loaded.diagnostics, loaded.texts);
+  const clock = clockAt(options.on);
+  const reminders = reviewReminder(loaded, clock.today());
+  const signer = signerOf(draft, pack, options.as);
+  if (!('person' in signer)) return refuse([...reminders, signer.refusal], signer.texts);
+  const { person } = signer;
+  const templates = await openTemplates(templateFolder(pack, draft.state.pack.folder));
   if ('diagnostics' in templates) return refuse(templates.diagnostics);
+  const problem = rulesProblem(draft, pack, templates, clock.today());
+  if (problem) return refuse([...reminders, problem], loaded.texts);
+  printDiagnostics(reminders);
   const printer = await openPrinter(options.browser);
   if ('diagnostic' in printer) return refuse([printer.diagnostic]);
   const database = await openDatabase();
   try {
-    const ports = { database, printer, templates, progress: { step: terminal.progress } };
-    const problem = await release({
-      folder,
-      draft,
-      pack: loaded.pack,
-      kinds: stageKinds(),
-      person,
-      clock: clockAt(options.on),
-      ports,
-    });
-    if (problem) return refuse([problem]);
+    const ports = { database, printer, templates: templates.templates, progress: { step: terminal.progress } };
+    const failed = await release({ folder, draft, pack, kinds: stageKinds(), person, clock, ports });
+    if (failed) return refuse([failed]);
   } finally {
     await printer.close();
     await database.close();
   }
   terminal.say(`Released by ${person.name}: ${finalReport(folder)}`);
   return 0;
+}
+
+type Refused = { readonly refusal: Diagnostic; readonly texts?: ReadonlyMap<string, string> };
+
+/** Who signs, by the site that the request was run with: a releaser cannot bring one in which they may. */
+function signerOf(draft: Draft, pack: Pack, named: string | undefined): { readonly person: Person } | Refused {
+  const file = draft.state.site;
+  if (!existsSync(file))
+    return {
+      refusal: diagnose('JDL6001', `the site file ${shown(file)}, with which the request was run, is not there`, {
+        help: 'Put it back in its place, or run the request again.',
+      }),
+    };
+  const site = readSite(file, readSchemas());
+  if (!site.value) return { refusal: site.diagnostics[0]!, texts: site.texts };
+  const person = actor(pack, site.value, named, 'release-report');
+  if (!isPerson(person)) return { refusal: person, texts: site.texts };
+  const forbidden = mayRelease(draft, person);
+  return forbidden ? { refusal: forbidden } : { person };
+}
+
+/** Whether the rules and templates are those of the draft, are proved by their cases, and hold on the day. */
+function rulesProblem(draft: Draft, pack: Pack, templates: OpenTemplates, day: string): Diagnostic | undefined {
+  const { folder } = draft.state.pack;
+  const now = { pack: textsHash(readPackFolder(folder)!.files), templates: templates.hash };
+  const doubt = unproven(pack, shown(folder));
+  return (
+    changedSinceDraft(draft, now, folder) ??
+    (doubt && hasErrors([doubt]) ? doubt : undefined) ??
+    releaseDayProblem(pack, draft.state, day)
+  );
 }
 
 function refuse(diagnostics: readonly Diagnostic[], texts?: ReadonlyMap<string, string>): ExitCode {

@@ -1,9 +1,11 @@
 import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { shown } from '../../adapters/files.ts';
+import { readState } from '../../cases/case-state.ts';
 import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
 import { run } from './run.ts';
-import { isInvented, synth } from './synth.ts';
+import { invent, isInvented } from './synth.ts';
 
 /** `jdl demo`: invents people and runs a request about them, to a draft report. An earlier demonstration gives way. */
 export async function demo(options: { out: string }): Promise<ExitCode> {
@@ -15,8 +17,11 @@ export async function demo(options: { out: string }): Promise<ExitCode> {
     ]);
     return 2;
   }
+  const earlier = readState(join(options.out, 'case'))?.released;
+  if (earlier)
+    terminal.say(`The earlier demonstration, released on ${earlier.on} by ${earlier.by}, gives way to a new one.`);
   rmSync(options.out, { recursive: true, force: true });
-  const made = await synth({ out: options.out, seed: '2013', people: '40000', cohort: '1200', effect: '-0.4' });
+  const made = await invent({ out: options.out, seed: '2013', people: '40000', cohort: '1200', effect: '-0.4' });
   if (made !== 0) return made;
   terminal.say();
   return run(options.out, { case: `${options.out}/case`, on: '2014-03-03', as: 'ada-analyst' });

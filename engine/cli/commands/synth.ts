@@ -32,6 +32,13 @@ export interface SynthCommandOptions {
 
 /** `jdl synth`: invented people, extracts of them and a request about some, ready for `jdl run`. */
 export async function synth(options: SynthCommandOptions): Promise<ExitCode> {
+  const made = await invent(options);
+  if (made === 0) terminal.say(`Run it: npx jdl run ${shown(resolve(options.out))}`);
+  return made;
+}
+
+/** The same, without saying what to do with them. */
+export async function invent(options: SynthCommandOptions): Promise<ExitCode> {
   const base = options.base === undefined ? undefined : readBaseFile(options.base, options.mapping);
   if (base && 'problem' in base) return refuse(base.problem);
   const wanted: SynthOptions = {
@@ -57,7 +64,6 @@ export async function synth(options: SynthCommandOptions): Promise<ExitCode> {
   terminal.say(
     `${countOf(made.offenders.rows, 'invented person').replace('persons', 'people')}, ${made.cohort.rows.toLocaleString('en-GB')} of them sent by an invented provider: ${shown(out)}`,
   );
-  terminal.say(`Run it: jdl run ${shown(out)}`);
   return 0;
 }
 

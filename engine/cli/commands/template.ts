@@ -8,8 +8,8 @@ import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { parametersAsOf } from '../../pack/resolve.ts';
 import { renderGuidance } from '../../print/page.ts';
 import { defaultPack, openPack } from '../open-pack.ts';
+import { openTemplates } from '../open-printing.ts';
 import { type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
-import { openTemplates } from './run.ts';
 
 /** `jdl template [pack]`: the provider's blank file and the page that explains it. */
 export async function template(folder: string | undefined, options: { out: string; on?: string }): Promise<ExitCode> {
@@ -19,16 +19,16 @@ export async function template(folder: string | undefined, options: { out: strin
     printDiagnostics(loaded.diagnostics, loaded.texts);
     return 2;
   }
-  const templates = await openTemplates(templateFolder(loaded.pack, packFolder));
-  if ('diagnostics' in templates) {
-    printDiagnostics(templates.diagnostics);
+  const printing = await openTemplates(templateFolder(loaded.pack, packFolder));
+  if ('diagnostics' in printing) {
+    printDiagnostics(printing.diagnostics);
     return 2;
   }
   const input = loaded.pack.dictionary.inputs['provider']!;
   const parameters = parametersAsOf(loaded.pack.parameters, clockAt(options.on).today());
   const view = guidanceView(loaded.pack, input, parameters);
   const files = new Map([['template.csv', templateCsv(input)]]);
-  if (view) files.set('guidance.html', renderGuidance(view, templates));
+  if (view) files.set('guidance.html', renderGuidance(view, printing.templates));
   try {
     if (!existsSync(options.out)) mkdirSync(options.out, { recursive: true });
     for (const [name, text] of files) writeFileSync(join(options.out, name), text);

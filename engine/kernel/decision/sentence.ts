@@ -29,7 +29,7 @@ export function inWords(value: FactValue | undefined): string {
 
 /** The id of a level, a verdict or a reason as words: ordinary-email reads "ordinary email", 25-34 stays. */
 export function idInWords(id: string): string {
-  return /^\d/.test(id) ? id : id.replaceAll('-', ' ').replaceAll('_', ' ');
+  return id.replace(/(?<!\d)-|-(?!\d)|_/g, ' ');
 }
 
 export function longDate(iso: string): string {

@@ -142,6 +142,15 @@ export const catalogue = {
     'A parameter with no value on this date',
     'The first dated value comes into force later than the date asked for.',
   ),
+  JDL4006: entry(
+    "The pack's own cases fail",
+    'No request is run and no report released on rules that do not answer as their cases expect. `npx jdl test` names the cases; mend the rules or the cases.',
+  ),
+  JDL4007: entry(
+    'The pack has no cases',
+    'Nothing shows that its rules answer as meant. Write some under tests/.',
+    'warning',
+  ),
   JDL5001: entry('The request cannot be used', "A request is a folder with request.yaml and the provider's file."),
   JDL5002: entry(
     "The provider's file is not readable as a table",

@@ -55,6 +55,7 @@ export const stage = defineStage<Rules, 'submission', 'submission'>({
         : {
             stop: {
               verdict,
+              judgements: judgements.filter((judgement) => !rules.proceed.includes(judgement.verdict)),
               ...(rules.purge?.includes(verdict) ? { purge: true } : {}),
               ...(letter === undefined ? {} : { letter }),
             },

@@ -1,8 +1,10 @@
 import type { Files } from '../../../schemas/types.ts';
 import type { Balance, Groups, MatchedSet } from '../../artifacts/groups.ts';
 import type { Ask } from '../../artifacts/stage-contract.ts';
+import type { FieldText, Vocabulary } from '../../kernel/decider.ts';
 import type { Judgement } from '../../kernel/decision/decision.ts';
-import { balanceOf } from './balance.ts';
+import { idInWords } from '../../kernel/decision/sentence.ts';
+import { type Balance as BalanceOf, balanceOf } from './balance.ts';
 import type { EncodedCovariate } from './covariates.ts';
 import type { Matched } from './match.ts';
 import type { NearestMatching } from './nearest.ts';
@@ -15,19 +17,21 @@ export function judge(
   units: Units,
   linked: number,
   rules: Rules,
+  dictionary: Vocabulary,
   ask: Ask,
 ): { groups: Groups; judgements: Judgement[] } {
   const { covariates, titles, weights, matching, inside, model } = matched;
   const balance = balanceOf(covariates, units.treated, weights, { denominator: 'treated' });
-  const judgements = balance.covariates.map(({ largestAfter }) =>
+  const analysed = balanceOfAnalysed(covariates, units, weights);
+  const judgements = analysed.covariates.map(({ largestAfter }) =>
     ask('balance', { 'covariate.difference': largestAfter }),
   );
-  const perCovariate = balance.covariates.map(
+  const perCovariate = analysed.covariates.map(
     (line, i): Balance => ({
       covariate: line.covariate,
       title: titles.get(line.covariate)!,
-      before: line.largestBefore ?? 0,
-      after: line.largestAfter ?? 0,
+      before: line.largestBefore,
+      after: line.largestAfter,
       verdict: judgements[i]!.verdict,
     }),
   );
@@ -36,8 +40,8 @@ export function judge(
       covariate: line.covariate,
       title: titles.get(line.covariate)!,
       level: line.name,
-      before: line.before.standardisedDifference ?? 0,
-      after: line.after.standardisedDifference ?? 0,
+      before: line.before.standardisedDifference,
+      after: line.after.standardisedDifference,
       verdict: perCovariate.find((c) => c.covariate === line.covariate)!.verdict,
     }),
   );
@@ -52,7 +56,7 @@ export function judge(
       'groups.eligible': eligible,
       'groups.matched': sets.length,
       'groups.controls': controls,
-      'groups.matched_share': eligible === 0 ? 0 : sets.length / eligible,
+      'groups.matched_share': linked === 0 ? 0 : sets.length / linked,
       'groups.poor_covariates': perCovariate.filter((c) => c.verdict === worst).length,
       'groups.model': model.state,
     }),
@@ -69,7 +73,7 @@ export function judge(
     balance: lines,
     covariates: perCovariate,
     model: { covariates: model.covariates, iterations: model.iterations, dropped: model.dropped },
-    profile: profileOf(covariates, titles, units, weights),
+    profile: profileOf(matched, units, dictionary.inputs[rules.from]!.fields),
   };
   return { groups, judgements };
 }
@@ -105,28 +109,49 @@ function unmatchedOf(
   ];
 }
 
+/** In the order in which the pack words them, so that the order tells nothing of the numbers. */
 function lossesOf(notInExtract: number, unmatched: readonly { reason: string }[], rules: Rules): Groups['losses'] {
   const count = new Map<string, number>();
   if (notInExtract > 0) count.set('not-in-extract', notInExtract);
   for (const { reason } of unmatched) count.set(reason, (count.get(reason) ?? 0) + 1);
+  const worded = Object.keys(rules.reasons ?? {});
   return [...count]
-    .map(([reason, people]) => ({ reason, title: rules.reasons?.[reason] ?? reason.replaceAll('-', ' '), people }))
-    .sort((a, b) => b.people - a.people || (a.reason < b.reason ? -1 : 1));
+    .map(([reason, people]) => ({ reason, title: rules.reasons?.[reason] ?? idInWords(reason), people }))
+    .sort((a, b) => worded.indexOf(a.reason) - worded.indexOf(b.reason) || (a.reason < b.reason ? -1 : 1));
 }
 
-/** Categories of the matched treated people, counted. */
+/** Balance of the treated people who were matched, against everybody in the pool and against their comparison people. */
+function balanceOfAnalysed(covariates: readonly EncodedCovariate[], units: Units, weights: Float64Array): BalanceOf {
+  const kept = units.rows.map((_, i) => i).filter((i) => units.treated[i] === 0 || weights[i]! > 0);
+  const pick = <T extends Int32Array | Float64Array | Uint8Array>(all: T): T =>
+    (all as Float64Array).filter((_, i) => units.treated[i] === 0 || weights[i]! > 0) as T;
+  const encoded = covariates.map(
+    (covariate): EncodedCovariate =>
+      covariate.kind === 'category'
+        ? { ...covariate, codes: pick(covariate.codes) }
+        : { ...covariate, values: pick(covariate.values), missing: pick(covariate.missing) },
+  );
+  const treated = Uint8Array.from(kept, (i) => units.treated[i]!);
+  return balanceOf(encoded, treated, pick(weights), { denominator: 'treated' });
+}
+
+/** Categories of the matched treated people, counted; levels in the order of the dictionary, then by code point. */
 function profileOf(
-  covariates: readonly EncodedCovariate[],
-  titles: ReadonlyMap<string, string>,
+  { covariates, titles, weights }: Matched,
   units: Units,
-  weights: Float64Array,
+  fields: Readonly<Record<string, FieldText>>,
 ): Groups['profile'] {
   return covariates.flatMap((covariate) => {
     if (covariate.kind !== 'category') return [];
     const people = covariate.levels.map(() => 0);
     for (const [i, code] of covariate.codes.entries())
       if (units.treated[i] === 1 && weights[i]! > 0) people[code]! += 1;
-    const levels = covariate.levels.map((level, code) => ({ level: level ?? 'not-recorded', people: people[code]! }));
+    const field = fields[covariate.covariate];
+    const order = field?.type === 'boolean' ? ['true', 'false'] : Object.keys(field?.values ?? {});
+    const place = (level: string | null) =>
+      level === null ? order.length + 1 : order.includes(level) ? order.indexOf(level) : order.length;
+    const levels = covariate.levels.map((level, code) => ({ level, people: people[code]! }));
+    levels.sort((a, b) => (order.length === 0 ? 0 : place(a.level) - place(b.level)));
     return [{ covariate: covariate.covariate, title: titles.get(covariate.covariate)!, levels }];
   });
 }

@@ -1,6 +1,7 @@
 import type { Files } from '../../../schemas/types.ts';
 import type { Groups } from '../../artifacts/groups.ts';
-import { type Count, defineStage } from '../../artifacts/stage-contract.ts';
+import { type Count, defineStage, type Stop } from '../../artifacts/stage-contract.ts';
+import type { Judgement } from '../../kernel/decision/decision.ts';
 import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { decisions, pointers } from './decisions.ts';
 import { judge } from './judge.ts';
@@ -31,24 +32,33 @@ export const stage = defineStage<Rules, 'links', 'groups'>({
     const data = await readExtract(ports.database, extract.relation, fieldsNeeded(rules, dictionary), personColumn);
     if (data.twice > 0)
       return { problem: diagnose('JDL6007', `${extract.title} holds ${data.twice} people more than once`) };
+    const empty = [...data.columns].find(([, values]) => values.every((value) => value === null));
+    if (empty)
+      return {
+        problem: diagnose('JDL6002', `${extract.title} holds no value of ${empty[0]}`, {
+          help: 'People cannot be compared by a field that the extract lacks: name its column in site.yaml, or take it out of the rules.',
+        }),
+      };
     const units = unitsOf(data, new Set(artifacts.links.links.map((link) => link.person)), rules, ask);
     ports.progress.step(`modelling ${units.rows.length.toLocaleString('en-GB')} people`);
     const matched = match(units, data, rules, dictionary, parameters);
     if ('problem' in matched) return { problem: diagnose('JDL6008', matched.problem) };
-    const { groups, judgements } = judge(matched, units, artifacts.links.links.length, rules, ask);
+    const { groups, judgements } = judge(matched, units, artifacts.links.links.length, rules, dictionary, ask);
     const adequate = judgements.at(-1)!;
     return {
       artifacts: { groups },
       judgements,
       counts: countsOf(groups, data),
-      ...(rules.proceed.includes(adequate.verdict) ? {} : { stop: stopOf(adequate.verdict, rules) }),
+      ...(rules.proceed.includes(adequate.verdict) ? {} : { stop: stopOf(adequate, rules) }),
     };
   },
 });
 
-function stopOf(verdict: string, rules: Rules): { verdict: string; letter?: string } {
+/** The balance of single characteristics is looked at on the way; what stops the run is the answer to `adequate`. */
+function stopOf(adequate: Judgement, rules: Rules): Stop {
+  const { verdict } = adequate;
   const letter = rules.letters?.[verdict];
-  return letter === undefined ? { verdict } : { verdict, letter };
+  return { verdict, judgements: [adequate], ...(letter === undefined ? {} : { letter }) };
 }
 
 function countsOf(groups: Groups, data: ExtractColumns): Count[] {

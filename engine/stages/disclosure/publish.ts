@@ -1,9 +1,10 @@
 import type { Files } from '../../../schemas/types.ts';
 import type { Estimate, Estimates } from '../../artifacts/estimates.ts';
-import type { Groups } from '../../artifacts/groups.ts';
+import type { Balance, Groups } from '../../artifacts/groups.ts';
 import type { Links } from '../../artifacts/links.ts';
 import {
   brandSafe,
+  type SafeBalance,
   type SafeFigure,
   type SafeFigureName,
   type SafeMeasure,
@@ -17,6 +18,9 @@ import { roundRatio, roundToBase } from './rounding.ts';
 
 type Rules = Files['disclosure'];
 
+/** The reason of a figure that is hidden to protect another. */
+export const secondaryReason = 'secondary';
+
 /** What the suppressor settled: which cells are hidden, and why the primary ones are. */
 export interface Settled {
   readonly hidden: ReadonlySet<string>;
@@ -25,10 +29,12 @@ export interface Settled {
   readonly secondary: number;
   readonly hiddenMeans: ReadonlySet<string>;
   readonly matchRate: Judgement;
+  /** Whether the match rate may be told as a band. */
+  readonly bandTold: boolean;
 }
 
 /** The names of a dictionary's fields and levels, for people. */
-export type TitleOf = (covariate: string, level: string) => string;
+export type TitleOf = (covariate: string, level: string | null) => string;
 
 /**
  * Rounds, each figure by itself, and puts a marker in the place of what is hidden. This is the only way by
@@ -48,8 +54,8 @@ export function publish(
     settled.hidden.has(id) ? print.hidden(settled.reasons.get(id)) : print.count(value);
   const matched = groups.sets.length;
   return brandSafe({
-    measures: estimates.estimates.map((estimate) => measureOf(estimate, settled, print)),
-    notEstimated: estimates.notEstimated.map(({ title, why }) => ({ title, why })),
+    measures: estimates.estimates.map((estimate) => measureOf(estimate, settled, estimates.untold, print)),
+    notEstimated: estimates.notEstimated.map(({ title }) => title),
     stages: [
       { id: 'sent', title: 'sent', people: print.count(links.people) },
       { id: 'linked', title: 'linked', people: count(ids.linked, links.links.length) },
@@ -81,12 +87,7 @@ export function publish(
         };
       }),
     })),
-    balance: groups.covariates.map((line) => ({
-      title: line.title,
-      before: print.standardised(line.before),
-      after: print.standardised(line.after),
-      verdict: line.verdict,
-    })),
+    balance: groups.covariates.map((line) => balanceOf(line, groups, settled, print)),
     claim: estimates.claim.verdict,
     claimSentence: estimates.claim.reason ?? null,
     markers: Object.entries(rules.legend).map(([marker, { means }]) => ({ marker, means })),
@@ -96,17 +97,33 @@ export function publish(
   });
 }
 
+/** Differences of a characteristic whose categories are hidden would give them away, so only the verdict is told. */
+function balanceOf(line: Balance, groups: Groups, settled: Settled, print: Printer): SafeBalance {
+  const levels = groups.profile.find(({ covariate }) => covariate === line.covariate)?.levels ?? [];
+  const hide = levels.some(({ level }) => settled.hidden.has(ids.level(line.covariate, level)));
+  const figure = (value: number | null): SafeFigure => {
+    if (hide) return print.hidden(secondaryReason);
+    return value === null ? print.notApplicable : print.standardised(value);
+  };
+  return { title: line.title, before: figure(line.before), after: figure(line.after), verdict: line.verdict };
+}
+
 /** A measure is shown whole or not at all, since each of its statistics gives the count away. */
-function measureOf(estimate: Estimate, settled: Settled, print: Printer): SafeMeasure {
+function measureOf(estimate: Estimate, settled: Settled, untold: readonly string[], print: Printer): SafeMeasure {
   const { measure, title, kind, unit, headline, conclusion } = estimate;
-  const cells = [ids.event(measure), ids.comparisonPeople(measure), ids.comparisonEvent(measure), ids.matched];
+  const own = [ids.event(measure), ids.measured(measure), ids.comparisonPeople(measure), ids.comparisonEvent(measure)];
+  const cells = [...own, ids.matched];
   const culprit = cells.find((id) => settled.hidden.has(id));
   const hide = culprit !== undefined || settled.hiddenMeans.has(measure);
   const figure = (make: () => SafeFigure): SafeFigure =>
     hide ? print.hidden(culprit === undefined ? undefined : settled.reasons.get(culprit)) : make();
+  const silent = untold.includes(conclusion.verdict);
+  const told = (make: () => SafeFigure): SafeFigure => figure(silent ? () => print.notApplicable : make);
   const value = kind === 'proportion' ? print.rate : print.mean;
   const figures: Record<SafeFigureName, SafeFigure> = {
-    'treated-people': settled.hidden.has(ids.matched) ? print.hidden(undefined) : print.count(estimate.treated.people),
+    'treated-people': settled.hidden.has(ids.measured(measure))
+      ? print.hidden(undefined)
+      : print.count(estimate.treated.people),
     'comparison-people': settled.hidden.has(ids.comparisonPeople(measure))
       ? print.hidden(undefined)
       : print.count(estimate.comparison.people),
@@ -121,11 +138,11 @@ function measureOf(estimate: Estimate, settled: Settled, print: Printer): SafeMe
     difference: figure(() =>
       kind === 'proportion' ? print.points(estimate.difference) : print.mean(estimate.difference),
     ),
-    low: figure(() => (kind === 'proportion' ? print.points(estimate.low) : print.mean(estimate.low))),
-    high: figure(() => (kind === 'proportion' ? print.points(estimate.high) : print.mean(estimate.high))),
-    'p-value': figure(() => print.pValue(estimate.pValue)),
-    significant: figure(() => ({ text: estimate.significant === 'no' ? 'no' : 'yes', hidden: false })),
-    'people-needed': figure(() =>
+    low: told(() => (kind === 'proportion' ? print.points(estimate.low) : print.mean(estimate.low))),
+    high: told(() => (kind === 'proportion' ? print.points(estimate.high) : print.mean(estimate.high))),
+    'p-value': told(() => print.pValue(estimate.pValue)),
+    significant: told(() => ({ text: estimate.significant === 'no' ? 'no' : 'yes', hidden: false })),
+    'people-needed': told(() =>
       estimate.peopleNeeded === null ? print.notApplicable : print.count(estimate.peopleNeeded),
     ),
   };
@@ -139,7 +156,7 @@ function measureOf(estimate: Estimate, settled: Settled, print: Printer): SafeMe
     headline,
     conclusion: hide ? 'hidden' : conclusion.verdict,
     interval:
-      hide || estimate.significant === 'no'
+      hide || silent || estimate.significant === 'no'
         ? 'spans-zero'
         : estimate.significant === 'yes-below-zero'
           ? 'below-zero'
@@ -162,12 +179,10 @@ function matchRateOf(
     return print.share(links.links.length, links.people);
   // An exact rate gives the count away, so it goes as a band where the count is hidden.
   const band = numberOf(rules.match_rate_band.at_least, parameters);
-  const above = links.links.length >= band * links.people;
-  if (settled.matchRate.verdict !== rules.match_rate.verdicts.at(-1) && above)
-    return {
-      text: filled(rules.match_rate_band.says, new Map([['band', Math.round(100 * band)]]), new Map()),
-      hidden: false,
-    };
+  if (settled.bandTold) {
+    const says = filled(rules.match_rate_band.says, new Map([['band', Math.round(100 * band)]]), new Map());
+    return { text: says, hidden: false };
+  }
   return print.hidden(settled.matchRate.row);
 }
 

@@ -1,4 +1,4 @@
-import type { Estimate, Estimates } from '../../artifacts/estimates.ts';
+import type { Estimate, Estimates, Overlap } from '../../artifacts/estimates.ts';
 import type { Groups } from '../../artifacts/groups.ts';
 import type { Links } from '../../artifacts/links.ts';
 import type { FactValues } from '../../kernel/facts/fact.ts';
@@ -24,7 +24,9 @@ export const ids = {
   linked: 'stage:linked',
   matched: 'stage:matched',
   loss: (stage: string, reason: string) => `loss:${stage}:${reason}`,
-  level: (covariate: string, level: string) => `profile:${covariate}:${level}`,
+  level: (covariate: string, level: string | null) => `profile:${covariate}:${level === null ? '' : `=${level}`}`,
+  measured: (measure: string) => `measured:${measure}`,
+  unmeasured: (measure: string) => `unmeasured:${measure}`,
   event: (measure: string) => `treated:${measure}`,
   others: (measure: string) => `treated:${measure}:others`,
   comparisonPeople: (measure: string) => `comparison:${measure}:people`,
@@ -33,38 +35,54 @@ export const ids = {
 
 /**
  * The counts of people behind everything that the report prints: the stages and the losses between them, the
- * profile, and for each measure the people with the event and without. How many were sent the provider knows.
+ * profile, and for each measure the people known, with the event and without, and how the measures overlap. How many
+ * were sent the provider knows.
  */
 export function releaseFigures(links: Links, groups: Groups, estimates: Estimates): ReleaseFigures {
   const matched = groups.sets.length;
-  const judged: Judged[] = [
-    {
-      cell: { id: ids.sent, table: 'stages', value: links.people, fixedPublic: true },
-      facts: { 'cell.kind': 'funnel', 'cell.people': links.people },
-    },
-    stage(ids.linked, 'stages', links.links.length, links.people),
-    stage(ids.matched, 'base', matched, links.people),
-    ...links.losses.map((loss) => count(ids.loss('linkage', loss.reason), 'losses', loss.people, links.people)),
-    ...groups.losses.map((loss) => count(ids.loss('comparison', loss.reason), 'losses', loss.people, links.people)),
-    ...groups.profile.flatMap(({ covariate, levels }) =>
-      levels.map(({ level, people }) => count(ids.level(covariate, level), 'profile', people, matched)),
-    ),
-    ...estimates.estimates.flatMap((estimate) => measured(estimate)),
-  ];
-  const cellOf = (id: string) => judged.find((j) => j.cell.id === id)!.cell;
-  const complements = estimates.estimates
-    .filter((e) => e.treated.people === matched)
-    .map((e) => complement(ids.others(e.measure), cellOf(ids.event(e.measure)), cellOf(ids.matched)));
-  const relations: Relation[] = [
-    { total: ids.sent, parts: [ids.linked, ...links.losses.map((l) => ids.loss('linkage', l.reason))] },
-    { total: ids.linked, parts: [ids.matched, ...groups.losses.map((l) => ids.loss('comparison', l.reason))] },
+  const parts: Part[] = [
+    stagesPart(links, groups),
     ...groups.profile.map(({ covariate, levels }) => ({
-      total: ids.matched,
-      parts: levels.map(({ level }) => ids.level(covariate, level)),
+      judged: levels.map(({ level, people }) => count(ids.level(covariate, level), 'profile', people, matched)),
+      implied: [],
+      relations: [{ total: ids.matched, parts: levels.map(({ level }) => ids.level(covariate, level)) }],
     })),
-    ...complements.map((c) => c.relation),
+    ...estimates.estimates.map((estimate) => measurePart(estimate, matched)),
+    ...estimates.overlaps.map((overlap) => overlapPart(overlap, estimates)),
+    { judged: [], implied: [], relations: sumsOfMeasures(estimates) },
   ];
-  return { judged, implied: complements.map((c) => c.cell), relations };
+  return {
+    judged: parts.flatMap((part) => part.judged),
+    implied: parts.flatMap((part) => part.implied),
+    relations: parts.flatMap((part) => part.relations),
+  };
+}
+
+/** Cells that are judged, cells that readers can only derive, and the sums between them. */
+type Part = ReleaseFigures;
+
+function stagesPart(links: Links, groups: Groups): Part {
+  const matched = groups.sets.length;
+  const lossCells = (stage: string, losses: Groups['losses']) =>
+    losses.map((loss) => count(ids.loss(stage, loss.reason), 'losses', loss.people, links.people));
+  const lossIds = (stage: string, losses: Groups['losses']) => losses.map((loss) => ids.loss(stage, loss.reason));
+  return {
+    judged: [
+      {
+        cell: { id: ids.sent, table: 'stages', value: links.people, fixedPublic: true },
+        facts: { 'cell.kind': 'funnel', 'cell.people': links.people },
+      },
+      stage(ids.linked, 'stages', links.links.length, links.people),
+      stage(ids.matched, 'base', matched, links.people),
+      ...lossCells('linkage', links.losses),
+      ...lossCells('comparison', groups.losses),
+    ],
+    implied: [],
+    relations: [
+      { total: ids.sent, parts: [ids.linked, ...lossIds('linkage', links.losses)] },
+      { total: ids.linked, parts: [ids.matched, ...lossIds('comparison', groups.losses)] },
+    ],
+  };
 }
 
 /** Whoever knows how many were sent knows how many are left over; the losses between stages are counts of their own. */
@@ -83,19 +101,20 @@ function count(id: string, table: string, people: number, of: number): Judged {
 }
 
 /** A rate with its base is a count, and a mean with its base a sum over the people who contribute. */
-function measured(estimate: Estimate): Judged[] {
-  const { measure, treated, comparison, kind } = estimate;
+function measurePart({ measure, treated, comparison, kind }: Estimate, matched: number): Part {
   const facts = (people: number, of: number): FactValues => ({
     'cell.kind': kind === 'proportion' ? 'rate' : 'count',
     'cell.people': people,
     'cell.others': of - people,
     'cell.of': of,
   });
-  return [
-    {
-      cell: { id: ids.event(measure), table: 'measures', value: treated.count },
-      facts: facts(treated.count, treated.people),
-    },
+  const event = { id: ids.event(measure), table: 'measures', value: treated.count };
+  const measured = { id: ids.measured(measure), table: 'measures', value: treated.people };
+  const others = complement(ids.others(measure), event, measured);
+  const unmeasured = matched - treated.people;
+  const judged: Judged[] = [
+    { cell: event, facts: facts(treated.count, treated.people) },
+    { cell: measured, facts: { 'cell.kind': 'count', 'cell.people': treated.people } },
     {
       cell: { id: ids.comparisonPeople(measure), table: 'comparison', value: comparison.people },
       facts: { 'cell.kind': 'count', 'cell.people': comparison.people },
@@ -105,6 +124,61 @@ function measured(estimate: Estimate): Judged[] {
       facts: facts(comparison.count, comparison.people),
     },
   ];
+  const left = { ...count(ids.unmeasured(measure), 'losses', unmeasured, matched) };
+  return {
+    judged: unmeasured === 0 ? judged : [...judged, { ...left, cell: { ...left.cell, implied: true } }],
+    implied: [others.cell],
+    relations: [
+      others.relation,
+      { total: ids.matched, parts: [measured.id, ...(unmeasured === 0 ? [] : [ids.unmeasured(measure)])] },
+    ],
+  };
+}
+
+/**
+ * Two measures of the same people overlap: those with both events, and those with one alone. Readers can derive these
+ * where one measure is part of another, so each is a count like any other. An empty part is left out of the sums, as if
+ * every reader knew that it is empty.
+ */
+function overlapPart({ measures, both, onlyFirst, onlySecond }: Overlap, { estimates }: Estimates): Part {
+  const [first, second] = measures.map((measure) => estimates.find((e) => e.measure === measure)!) as [
+    Estimate,
+    Estimate,
+  ];
+  const sameKnown = both + onlyFirst === first.treated.count && both + onlySecond === second.treated.count;
+  if (!sameKnown) return { judged: [], implied: [], relations: [] };
+  const id = (part: string) => `overlap:${first.measure}:${second.measure}:${part}`;
+  const counts = Object.entries({ both, first: onlyFirst, second: onlySecond }).filter(([, people]) => people > 0);
+  const present = new Set(counts.map(([part]) => part));
+  const sum = (measure: string, parts: readonly string[]): Relation[] => {
+    const there = parts.filter((part) => present.has(part)).map(id);
+    return there.length === 0 ? [] : [{ total: ids.event(measure), parts: there }];
+  };
+  return {
+    judged: counts.map(([part, people]) => {
+      const judged = count(id(part), 'overlaps', people, first.treated.people);
+      return { ...judged, cell: { ...judged.cell, implied: true } };
+    }),
+    implied: [],
+    relations: [...sum(first.measure, ['both', 'first']), ...sum(second.measure, ['both', 'second'])],
+  };
+}
+
+/** Where two measures have nobody in common and make up a third, their counts add up to its count. */
+function sumsOfMeasures({ estimates, overlaps }: Estimates): Relation[] {
+  const countOf = new Map(estimates.map((e) => [e.measure, e.treated.count]));
+  const within = (part: string, whole: string) =>
+    overlaps.some(({ measures: [a, b], onlyFirst, onlySecond }) =>
+      a === part && b === whole ? onlyFirst === 0 : a === whole && b === part ? onlySecond === 0 : false,
+    );
+  return overlaps
+    .filter(({ both }) => both === 0)
+    .flatMap(({ measures: [a, b] }) =>
+      estimates
+        .filter(({ measure }) => measure !== a && measure !== b && within(a, measure) && within(b, measure))
+        .filter(({ treated }) => treated.count === countOf.get(a)! + countOf.get(b)!)
+        .map(({ measure }) => ({ total: ids.event(measure), parts: [ids.event(a), ids.event(b)] })),
+    );
 }
 
 /** Whether a mean may be shown at all, by the people who contribute to it. */

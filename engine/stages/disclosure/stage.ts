@@ -1,23 +1,25 @@
 import type { Files } from '../../../schemas/types.ts';
+import type { Groups } from '../../artifacts/groups.ts';
+import type { Links } from '../../artifacts/links.ts';
 import { type Count, defineStage } from '../../artifacts/stage-contract.ts';
 import type { Vocabulary } from '../../kernel/decider.ts';
 import type { Judgement } from '../../kernel/decision/decision.ts';
-import { numberOf } from '../../kernel/decision/in-force.ts';
+import { numberOf, type ParameterValues } from '../../kernel/decision/in-force.ts';
 import { idInWords } from '../../kernel/decision/sentence.ts';
 import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Protection } from './audit.ts';
 import { decisions } from './decisions.ts';
 import type { Cell } from './figures.ts';
-import type { Knowledge } from './knowledge.ts';
-import { publish, type Settled } from './publish.ts';
+import type { Interval, Knowledge } from './knowledge.ts';
+import { publish, type Settled, secondaryReason, type TitleOf } from './publish.ts';
 import { ids, meanFacts, type ReleaseFigures, releaseFigures } from './release-figures.ts';
 import { loadSolver } from './solver.ts';
 import { type Suppression, suppress } from './suppress.ts';
 
 type Rules = Files['disclosure'];
 
-/** How the comparison stage names a value that is missing. */
-const notRecorded = 'not-recorded';
+/** The engine's name for a value that is missing, which the report words. */
+const notRecorded = 'not recorded';
 
 /** How hard the exact search tries before the heuristic takes over: effort, not policy. */
 const effort = { exactUpTo: 4000, roundLimit: 200, nodeLimit: 5000 };
@@ -52,20 +54,23 @@ export const stage = defineStage<Rules, 'links' | 'groups' | 'estimates', 'safeT
     });
     const primary = primaryCells(figures, answers, matchRate, rules);
     ports.progress.step(`protecting ${figures.judged.length} counts`);
-    const suppression = suppress(await loadSolver(), {
-      figures: { cells: [...figures.judged.map((j) => j.cell), ...figures.implied], relations: figures.relations },
-      protections: protectionsOf(primary, figures, numberOf(rules.secondary.protect, parameters)),
-      intruders: intrudersOf(rules),
-      cost: (cell) => costOf(cell, rules),
-      effort,
-    });
+    const attempt = (band: Interval | null): Suppression =>
+      suppress(solver, {
+        figures: { cells: [...figures.judged.map((j) => j.cell), ...figures.implied], relations: figures.relations },
+        protections: protectionsOf(primary, figures, numberOf(rules.secondary.protect, parameters)),
+        intruders: intrudersOf(rules, links, groups, band),
+        cost: (cell) => costOf(cell, rules),
+        effort,
+      });
+    const solver = await loadSolver();
+    const { suppression, bandTold } = withBandIfItMay(bandOf(rules, links, matchRate, parameters), attempt);
     if (suppression.verdict === 'stop')
       return {
         problem: diagnose('JDL6008', stopSentence(suppression), {
           help: 'Nothing leaves. Report fewer categories or measures, and run again.',
         }),
       };
-    const settled = settledBy(suppression, primary, answers, means, matchRate, rules);
+    const settled = settledBy(suppression, primary, answers, means, { matchRate, bandTold }, rules);
     const safeTables = publish(rules, parameters, links, groups, estimates, settled, titles(dictionary, groups.from));
     return { artifacts: { safeTables }, judgements: [matchRate], counts: countsOf(figures, settled, suppression) };
   },
@@ -101,11 +106,45 @@ function protectionsOf(primary: readonly Cell[], figures: ReleaseFigures, reach:
   });
 }
 
-function intrudersOf(rules: Rules): Knowledge[] {
-  return Object.keys(rules.intruders ?? { public: {} }).map((intruder) => ({
+/** The numbers linked that the band of the match rate leaves possible; null where the rules withhold it or it does not hold. */
+function bandOf(rules: Rules, links: Links, matchRate: Judgement, parameters: ParameterValues): Interval | null {
+  const least = numberOf(rules.match_rate_band.at_least, parameters) * links.people;
+  if (matchRate.verdict === rules.match_rate.verdicts.at(-1) || links.links.length < least) return null;
+  return { min: Math.ceil(least), max: links.people };
+}
+
+/**
+ * Where the number linked is hidden, the band of the match rate is one more thing that readers know. If with it the
+ * number analysed would have to go, or nothing would protect, the band is not told.
+ */
+function withBandIfItMay(
+  band: Interval | null,
+  attempt: (band: Interval | null) => Suppression,
+): { suppression: Suppression; bandTold: boolean } {
+  const spoils = (found: Suppression) => found.verdict === 'stop' || found.secondary.includes(ids.matched);
+  const withBand = attempt(band);
+  if (band === null || !spoils(withBand)) return { suppression: withBand, bandTold: band !== null };
+  const without = attempt(null);
+  return spoils(without) ? { suppression: withBand, bandTold: true } : { suppression: without, bandTold: false };
+}
+
+/**
+ * What each intruder of the pack is taken to know: that people come whole, that a loss which is listed is of somebody,
+ * the band in which the match rate is told, and how many were sent where the pack says so.
+ */
+function intrudersOf(rules: Rules, links: Links, groups: Groups, band: Interval | null): Knowledge[] {
+  const somebody = { min: 1, max: null };
+  const listed = [
+    ...links.losses.map((loss) => ids.loss('linkage', loss.reason)),
+    ...groups.losses.map((loss) => ids.loss('comparison', loss.reason)),
+  ].map((id) => [id, somebody] as const);
+  const linked = { min: band?.min ?? 0, max: links.people - links.losses.length };
+  return Object.entries(rules.intruders).map(([intruder, { knows }]) => ({
     intruder,
     nonNegative: true,
     integers: true,
+    knows: knows?.includes('people-sent') ? [ids.sent] : [],
+    within: Object.fromEntries([...listed, [ids.linked, linked]]),
   }));
 }
 
@@ -114,19 +153,19 @@ function settledBy(
   primary: readonly Cell[],
   answers: ReadonlyMap<string, Judgement>,
   means: ReadonlyMap<string, Judgement>,
-  matchRate: Judgement,
+  rate: Pick<Settled, 'matchRate' | 'bandTold'>,
   rules: Rules,
 ): Settled {
   const open = rules.cells.verdicts[0];
   const reasons = new Map(primary.map((cell) => [cell.id, answers.get(cell.id)!.row]));
-  for (const id of suppression.secondary) reasons.set(id, 'secondary');
+  for (const id of suppression.secondary) reasons.set(id, secondaryReason);
   return {
     hidden: new Set([...primary.map((cell) => cell.id), ...suppression.secondary]),
     reasons,
     primary: primary.length,
     secondary: suppression.secondary.length,
     hiddenMeans: new Set([...means].filter(([, answer]) => answer.verdict !== open).map(([measure]) => measure)),
-    matchRate,
+    ...rate,
   };
 }
 
@@ -142,11 +181,12 @@ function stopSentence({ reason }: Extract<Suppression, { verdict: 'stop' }>): st
 }
 
 /** A level of a field of the analysis extract as words that the report may put better: yes, no, not recorded. */
-function titles(dictionary: Vocabulary, input: string): (covariate: string, level: string) => string {
+function titles(dictionary: Vocabulary, input: string): TitleOf {
   return (covariate, level) => {
+    if (level === null) return notRecorded;
     const field = dictionary.inputs[input]?.fields[covariate];
-    if (field?.type === 'boolean' && level !== notRecorded) return level === 'true' ? 'yes' : 'no';
-    return field?.type === 'enum' || level === notRecorded ? idInWords(level) : level;
+    if (field?.type === 'boolean') return level === 'true' ? 'yes' : 'no';
+    return field?.type === 'enum' ? idInWords(level) : level;
   };
 }
 

@@ -113,7 +113,10 @@ function tiersOf(result: Linked, links: readonly Link[], rules: Rules): Links['t
   }));
 }
 
-/** Losses by the sentence that tells them: two reasons with one sentence are one line. */
+/**
+ * Losses by the sentence that tells them: two reasons with one sentence are one line. In the order in which the pack
+ * words them, so that the order tells nothing of the numbers.
+ */
 function lossesOf(records: readonly RecordOutcome[], submission: Submission, rules: Rules): Loss[] {
   const told = new Map<string, Loss>();
   const add = (reason: string, people: number): void => {
@@ -123,7 +126,9 @@ function lossesOf(records: readonly RecordOutcome[], submission: Submission, rul
   };
   if (submission.setAside.size > 0) add('set-aside', submission.setAside.size);
   for (const record of records) if (!record.link) add(reasonOf(record, rules), 1);
-  return [...told.values()].sort((a, b) => b.people - a.people || (a.title < b.title ? -1 : 1));
+  const worded = Object.values(rules.reasons ?? {});
+  const place = ({ title }: Loss) => worded.indexOf(title);
+  return [...told.values()].sort((a, b) => place(a) - place(b) || (a.title < b.title ? -1 : 1));
 }
 
 /** The most telling reason that the pack has words for: its own, or the row that judged the record. */

@@ -34,5 +34,7 @@ export function pointers(rules: Rules, dictionary: Vocabulary): Pointer[] {
     if (measure.event) field(measure.event.field, ['measures', id, 'event', 'field']);
     for (const name of Object.keys(measure.where ?? {})) field(name, ['measures', id, 'where', name]);
   }
+  for (const [i, name] of (rules.untold ?? []).entries())
+    found.push({ name, path: ['untold', i], among: rules.conclusion.verdicts, what: 'verdicts of the conclusion' });
   return found;
 }

@@ -1,5 +1,5 @@
 import type { Files } from '../../../schemas/types.ts';
-import type { Estimate, Estimates, NotEstimated } from '../../artifacts/estimates.ts';
+import type { Estimate, Estimates, NotEstimated, Overlap } from '../../artifacts/estimates.ts';
 import type { Groups } from '../../artifacts/groups.ts';
 import { type Ask, defineStage, type Outlook } from '../../artifacts/stage-contract.ts';
 import { numberOf, type ParameterValues } from '../../kernel/decision/in-force.ts';
@@ -36,11 +36,17 @@ export const stage = defineStage<Rules, 'groups', 'estimates'>({
     );
     const known = Object.fromEntries(Object.entries(request.values).map(([name, value]) => [`request.${name}`, value]));
     const level = numberOf(rules.test.significance, parameters);
-    const results = Object.entries(rules.measures).map(([id, measure]) =>
-      estimate(id, measure, { rows, groups, level, ask, parameters, known }),
-    );
+    const setting: Setting = { rows, groups, level, ask, parameters, known };
+    const results = Object.entries(rules.measures).map(([id, measure]) => estimate(id, measure, setting));
+    const estimated = results.filter((r): r is Estimate => 'difference' in r);
     const estimates: Estimates = {
-      estimates: results.filter((r): r is Estimate => 'difference' in r),
+      estimates: estimated,
+      overlaps: overlapsOf(
+        rules,
+        estimated.map((e) => e.measure),
+        setting,
+      ),
+      untold: rules.untold ?? [],
       notEstimated: results.filter((r): r is NotEstimated => 'why' in r),
       claim: ask('claims', known),
     };
@@ -54,7 +60,13 @@ export const stage = defineStage<Rules, 'groups', 'estimates'>({
             },
           ]
         : [];
-    const counts = [...lost, ...estimates.notEstimated.map((n) => ({ title: n.title, value: n.why }))];
+    const unknown = estimated
+      .filter((e) => e.treated.people < groups.sets.length)
+      .map((e) => ({
+        title: `${e.title}: sets left out, as an outcome is not known`,
+        value: (groups.sets.length - e.treated.people).toLocaleString('en-GB'),
+      }));
+    const counts = [...lost, ...unknown, ...estimates.notEstimated.map((n) => ({ title: n.title, value: n.why }))];
     return { artifacts: { estimates }, judgements, counts };
   },
   outlook: (rules, parameters, people): Outlook => {
@@ -80,13 +92,8 @@ interface Setting {
 }
 
 function estimate(id: string, measure: Measure, setting: Setting): Estimate | NotEstimated {
-  const { groups, level, ask, known } = setting;
-  const treated = valuesOf(
-    measure,
-    groups.sets.map((set) => [set.treated, 1] as const),
-    setting,
-  );
-  const comparison = valuesOf(measure, [...controlWeights(groups)], setting);
+  const { level, ask, known } = setting;
+  const { treated, comparison } = measuredSets(measure, setting);
   const compared = compareMeans(summariseGroup(treated.values), summariseGroup(comparison.values, comparison.weights), {
     level,
   });
@@ -137,29 +144,59 @@ function needed(compared: Compared, level: number): number | null {
   return result.finite ? result.people : null;
 }
 
-/** Each control counts 1/k for every person of whose k comparison people it is one: the treated count alike (ATT). */
-function controlWeights(groups: Groups): Map<string, number> {
-  const weights = new Map<string, number>();
-  for (const { controls } of groups.sets) {
-    for (const control of controls) weights.set(control, (weights.get(control) ?? 0) + 1 / controls.length);
+/**
+ * The values of the measure, set by set. A set counts where the treated person's value is known and that of a
+ * comparison person; each of its k known comparison people then counts 1/k (the effect on the treated).
+ */
+function measuredSets(
+  measure: Measure,
+  { groups, rows, parameters }: Setting,
+): { treated: Weighted; comparison: Weighted } {
+  const treated: Weighted = { values: [], weights: [] };
+  const controls = new Map<string, { value: number; weight: number }>();
+  for (const set of groups.sets) {
+    const value = outcomeOf(measure, rows.get(set.treated), parameters);
+    const known = set.controls.flatMap((person) => {
+      const outcome = outcomeOf(measure, rows.get(person), parameters);
+      return outcome === undefined ? [] : [{ person, outcome }];
+    });
+    if (value === undefined || known.length === 0) continue;
+    treated.values.push(value);
+    treated.weights.push(1);
+    for (const { person, outcome } of known) {
+      controls.set(person, { value: outcome, weight: (controls.get(person)?.weight ?? 0) + 1 / known.length });
+    }
   }
-  return weights;
+  const used = [...controls.values()];
+  return { treated, comparison: { values: used.map((c) => c.value), weights: used.map((c) => c.weight) } };
 }
 
-function valuesOf(
-  measure: Measure,
-  people: readonly (readonly [string, number])[],
-  { rows, parameters }: Setting,
-): { values: number[]; weights: number[] } {
-  const values: number[] = [];
-  const weights: number[] = [];
-  for (const [person, weight] of people) {
-    const value = outcomeOf(measure, rows.get(person), parameters);
-    if (value === undefined) continue;
-    values.push(value);
-    weights.push(weight);
-  }
-  return { values, weights };
+interface Weighted {
+  readonly values: number[];
+  readonly weights: number[];
+}
+
+/** For each two measures, the treated people with the event of both and of one alone, of those known in both. */
+function overlapsOf(rules: Rules, estimated: readonly string[], { groups, rows, parameters }: Setting): Overlap[] {
+  const has = (id: string, person: string) => outcomeOf(rules.measures[id]!, rows.get(person), parameters);
+  return estimated.flatMap((first, i) =>
+    estimated.slice(i + 1).map((second) => {
+      const counts = { both: 0, first: 0, second: 0 };
+      for (const { treated } of groups.sets) {
+        const [a, b] = [has(first, treated), has(second, treated)];
+        if (a === undefined || b === undefined) continue;
+        if (a > 0 && b > 0) counts.both += 1;
+        else if (a > 0) counts.first += 1;
+        else if (b > 0) counts.second += 1;
+      }
+      return {
+        measures: [first, second] as const,
+        both: counts.both,
+        onlyFirst: counts.first,
+        onlySecond: counts.second,
+      };
+    }),
+  );
 }
 
 /** 1 or 0 for a proportion, the number for a mean; undefined where it is not known, or a value cannot be read. */
@@ -170,9 +207,12 @@ function outcomeOf(measure: Measure, row: OutcomeRow | undefined, parameters: Pa
   if (value === undefined || conditions.some(([field]) => row[field] === undefined)) return undefined;
   const applies = conditions.every(([field, wanted]) => row[field] !== null && String(row[field]) === String(wanted));
   if (measure.kind === 'mean') return value === null ? undefined : applies ? Number(value) : 0;
-  if (value === null || !applies) return 0;
+  if (value === null) return 0;
   const { at_most } = measure.event!;
-  return at_most === undefined || Number(value) <= numberOf(at_most, parameters) ? 1 : 0;
+  if (at_most !== undefined && Number(value) > numberOf(at_most, parameters)) return 0;
+  // The event was seen, but not what kind it was: whether it counts is not known.
+  if (conditions.some(([field]) => row[field] === null)) return undefined;
+  return applies ? 1 : 0;
 }
 
 function fieldsOf(rules: Rules, declared: Readonly<Record<string, FieldSpec>>): Record<string, FieldSpec> {

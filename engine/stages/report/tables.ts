@@ -26,7 +26,7 @@ export function measurements(caption: string, matter: Matter): Table {
         },
       ]
     : [];
-  const missing = tables.notEstimated.map(({ title }) => ({ head: title, cells: [none, none, none, none] }));
+  const missing = tables.notEstimated.map((title) => ({ head: title, cells: [none, none, none, none] }));
   return {
     caption,
     columns: [
@@ -34,12 +34,10 @@ export function measurements(caption: string, matter: Matter): Table {
       ...columns.map((label) => ({ label, holds: 'figures' as const })),
     ],
     groups: [{ label: null, rows: [...sizes, ...rows, ...missing] }],
-    notes: [
-      ...tables.notEstimated.map(({ title, why }) => ({
-        mark: null,
-        text: `${title}: ${word(rules, 'not_estimated').toLowerCase()}, as ${why}.`,
-      })),
-    ],
+    notes: tables.notEstimated.map((title) => ({
+      mark: null,
+      text: `${title}: ${lower(word(rules, 'not_estimated'))}.`,
+    })),
   };
 }
 

@@ -39,6 +39,11 @@ export interface Sketch {
   readonly events: number;
   readonly comparisonEvents: number;
   readonly comparison: number;
+  /** Events of a second measure that is part of the first. */
+  readonly part?: number;
+  /** Matched people whose outcome is not known. */
+  readonly unknown?: number;
+  readonly verdict?: string;
 }
 
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0);
@@ -77,7 +82,7 @@ export function artifactsOf(sketch: Sketch): Pick<Artifacts, 'links' | 'groups' 
   };
   const conclusion: Judgement = {
     decision: 'outcomes/conclusion',
-    verdict: 'fewer',
+    verdict: sketch.verdict ?? 'fewer',
     row: 'fewer',
     reason: 'It was lower',
     cites: [],
@@ -85,20 +90,21 @@ export function artifactsOf(sketch: Sketch): Pick<Artifacts, 'links' | 'groups' 
     missing: [],
     carries: { may_say: ['lower'], never_say: ['proven'] },
   };
+  const known = matched - (sketch.unknown ?? 0);
   const estimate: Estimate = {
     measure: 'reoffending-rate',
     title: 'Rate',
     kind: 'proportion',
     unit: 'people',
     headline: true,
-    treated: { people: matched, count: sketch.events, value: sketch.events / matched },
+    treated: { people: known, count: sketch.events, value: sketch.events / known },
     comparison: {
       people: sketch.comparison,
       count: sketch.comparisonEvents,
       value: sketch.comparisonEvents / sketch.comparison,
       effectivePeople: sketch.comparison,
     },
-    difference: sketch.events / matched - sketch.comparisonEvents / sketch.comparison,
+    difference: sketch.events / known - sketch.comparisonEvents / sketch.comparison,
     standardError: 0.02,
     degreesOfFreedom: 300,
     low: -0.1204,
@@ -110,7 +116,29 @@ export function artifactsOf(sketch: Sketch): Pick<Artifacts, 'links' | 'groups' 
     conclusion,
   };
   const claim: Judgement = { ...conclusion, decision: 'outcomes/claims', verdict: 'effect', reason: 'An association' };
-  const estimates: Estimates = { estimates: [estimate], notEstimated: [], claim };
+  const part: Estimate[] =
+    sketch.part === undefined
+      ? []
+      : [
+          {
+            ...estimate,
+            measure: 'part',
+            title: 'Part',
+            treated: { people: known, count: sketch.part, value: sketch.part / known },
+          },
+        ];
+  const estimates: Estimates = {
+    estimates: [estimate, ...part],
+    overlaps: part.map(({ treated }) => ({
+      measures: ['reoffending-rate', 'part'] as const,
+      both: treated.count,
+      onlyFirst: sketch.events - treated.count,
+      onlySecond: 0,
+    })),
+    untold: ['too-few-to-say'],
+    notEstimated: [],
+    claim,
+  };
   return { links, groups, estimates };
 }
 

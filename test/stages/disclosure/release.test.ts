@@ -33,14 +33,22 @@ describe('a release of the shipped pack', () => {
   it('hides a small loss and the number between which it could be subtracted, but keeps the number analysed', async () => {
     const tables = await safe({
       ...plain,
+      sent: 600,
       lostBeforeMatch: { 'none-within-caliper': 4 },
-      profile: { gender: { male: 320, female: 76 } },
+      profile: { gender: { male: 400, female: 96 } },
     });
     expect(stage(tables, 'linked').hidden).toBe(true);
-    expect(stage(tables, 'matched').text).toBe('396');
+    expect(stage(tables, 'matched').text).toBe('496');
     expect(tables.losses.find((l) => l.stage === 'matched')!.people.text).toBe('[c]');
     expect(tables.losses.filter((l) => l.stage === 'linked' && l.people.hidden).length).toBeGreaterThan(0);
     expect(tables.matchRate.text).toBe('at least 80%');
+  });
+
+  it('does not tell the band where its edge would tell of the few', async () => {
+    // 400 of 500 is the band's edge: whoever knows that at least 400 were found knows that at least 4 were lost.
+    const edge = { lostBeforeMatch: { 'none-within-caliper': 4 }, profile: { gender: { male: 320, female: 76 } } };
+    const tables = await safe({ ...plain, ...edge });
+    expect([tables.matchRate.hidden, stage(tables, 'matched').text]).toEqual([true, '396']);
   });
 
   it('does not show a share that rounds to nothing as nothing', async () => {
@@ -68,6 +76,38 @@ describe('a release of the shipped pack', () => {
     const told = Object.entries(figures).filter(([name, f]) => !f.hidden && !name.endsWith('-people'));
     expect(told).toEqual([]);
     expect([sentence, maySay]).toEqual([null, []]);
+  });
+
+  it('hides a measure where the difference to another would tell of few', async () => {
+    const shown = await safe({ ...plain, part: 60 });
+    expect(shown.measures.map((m) => m.figures.treated.text)).toEqual(['24%', '16%']);
+    const tables = await safe({ ...plain, part: 85 });
+    expect(tables.measures.filter((m) => m.figures.treated.hidden).length).toBeGreaterThan(0);
+  });
+
+  it('hides how many could be measured where few could not', async () => {
+    const tables = await safe({ ...plain, unknown: 3 });
+    expect(tables.measures[0]!.figures['treated-people'].hidden).toBe(true);
+    expect(stage(tables, 'matched').text).toBe('370');
+    expect((await safe({ ...plain, unknown: 40 })).measures[0]!.figures['treated-people'].text).toBe('330');
+  });
+
+  it('tells neither significance nor interval with a conclusion that nothing can be said', async () => {
+    const { figures, interval } = (await safe({ ...plain, verdict: 'too-few-to-say' })).measures[0]!;
+    const untold = ['significant', 'p-value', 'low', 'high', 'people-needed'] as const;
+    expect(untold.map((name) => figures[name].text)).toEqual(untold.map(() => '[z]'));
+    expect([figures.treated.text, interval]).toEqual(['24%', 'spans-zero']);
+  });
+
+  it('keeps the balance of a characteristic to itself where one of its categories is hidden', async () => {
+    const open = await safe(plain);
+    expect(open.balance[0]!.after.text).toBe('0.03');
+    const tables = await safe({ ...plain, profile: { gender: { male: 364, female: 6 } } });
+    expect([tables.balance[0]!.before.hidden, tables.balance[0]!.after.hidden, tables.balance[0]!.verdict]).toEqual([
+      true,
+      true,
+      'well',
+    ]);
   });
 
   it('tells the match rate as a band when the few not found could be named', async () => {
