@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (7d4d709e369a9f26). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (73f06107e5a4559d). Change the schemas, then run: npm run types
 
 /**
  * The clauses this answers to, as source.clause: [pia.q21]
@@ -1925,13 +1925,13 @@ covariates: {
  */
 covariate: string
 /**
- * Standardised difference before matching
+ * Standardised difference before matching, of the treated people who were matched against the whole pool; null where it cannot be told
  */
-before: number
+before: (number | null)
 /**
- * The same after matching
+ * The same after matching; null where it cannot be told
  */
-after: number
+after: (number | null)
 /**
  * How good the balance is
  */
@@ -1948,13 +1948,13 @@ balance: {
  */
 level: string
 /**
- * Standardised mean difference before matching, treated less pool, in standard deviations
+ * Standardised mean difference before matching, treated less pool, in standard deviations; null where it cannot be told
  */
-before: number
+before: (number | null)
 /**
- * The same after matching, treated less weighted comparison
+ * The same after matching, treated less weighted comparison; null where it cannot be told
  */
-after: number
+after: (number | null)
 }[]
 /**
  * The treated people who were matched, by characteristic
@@ -1977,9 +1977,9 @@ title: string
  */
 levels: {
 /**
- * The level
+ * The level; null is missing
  */
-level: string
+level: (string | null)
 /**
  * People
  */

@@ -1,6 +1,6 @@
 import type { Files } from '../../schemas/types.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
-import { suggestion } from '../kernel/diagnostics/nearest.ts';
+import { nearest, suggestion } from '../kernel/diagnostics/nearest.ts';
 import type { Mentions } from './schema.ts';
 import type { YamlFile } from './yaml.ts';
 
@@ -39,7 +39,7 @@ export function checkSources(sources: Files['sources'], loading: FilesRead): voi
       loading.diagnostics.push(
         diagnose('JDL3002', `"${name}" is not a clause of sources.yaml`, {
           at: mention.file.at(path),
-          help: suggestion(name, clauses.keys(), 'clauses'),
+          help: helpFor(name, Object.keys(sources.sources), [...clauses.keys()]),
         }),
       );
     }
@@ -70,6 +70,15 @@ export function checkSources(sources: Files['sources'], loading: FilesRead): voi
       );
     }
   }
+}
+
+/** A source that nobody declared is added; a clause or a source that is misspelt is put right. */
+function helpFor(name: string, sources: readonly string[], clauses: readonly string[]): string {
+  const [source] = splitOnce(name);
+  if (sources.includes(source) || nearest(name, clauses) !== undefined) return suggestion(name, clauses, 'clauses');
+  const near = nearest(source, sources);
+  if (near !== undefined) return `There is no source "${source}". Did you mean "${near}"?`;
+  return `There is no source "${source}"; add it under \`sources:\`, with the clause.`;
 }
 
 function splitOnce(name: string): [string, string] {

@@ -6,6 +6,8 @@ export function indentProblem(source: string, start: number): Problem {
   const found = indentOf(source.slice(line));
   const expected = nearestColumn(columnsAbove(source.slice(0, line)), found);
   const offset = line + found;
+  if (/^-[^\s-]/.test(source.slice(offset)))
+    return { code: 'JDL1001', message: 'a space is missing after the dash', help: 'Write a space after it.', offset };
   if (expected === undefined || expected === found)
     return {
       code: 'JDL1001',
@@ -16,7 +18,7 @@ export function indentProblem(source: string, start: number): Problem {
   return {
     code: 'JDL1001',
     message: `this line is indented by ${spaces(found)}, but the lines that it belongs to by ${spaces(expected)}`,
-    help: `Indent it by ${spaces(expected)}. If it goes on with the text above, put the whole text in quotes.`,
+    help: `${expected === 0 ? 'Begin it at the start of the line' : `Indent it by ${spaces(expected)}`}. If it goes on with the text above, put the whole text in quotes.`,
     offset,
   };
 }

@@ -1,7 +1,7 @@
 import type { Files } from '../../schemas/types.ts';
 import { type Diagnostic, diagnose, hasErrors, inReadingOrder, type Place } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
-import type { Loaded, Pack, PackFiles } from './pack.ts';
+import type { Loaded, NotYet, Pack, PackFiles } from './pack.ts';
 import type { Mentions, SchemaChecker } from './schema.ts';
 import type { readYaml, YamlFile } from './yaml.ts';
 
@@ -81,8 +81,23 @@ export class Loading {
     return undefined;
   }
 
+  /** The schema of a file kind says which keys these are, and what is missing. */
+  #notYet(): NotYet[] {
+    return this.mentions.flatMap(({ file, found }) =>
+      found.notYet.map(({ name, path }) => {
+        const key = String(path.at(-1));
+        return { key, missing: name, at: file.atKey(path.slice(0, -1), key) };
+      }),
+    );
+  }
+
   result(pack?: Pack): Loaded {
     const diagnostics = inReadingOrder(this.diagnostics);
-    return { diagnostics, texts: this.texts, ...(pack === undefined || hasErrors(diagnostics) ? {} : { pack }) };
+    return {
+      diagnostics,
+      notYet: this.#notYet(),
+      texts: this.texts,
+      ...(pack === undefined || hasErrors(diagnostics) ? {} : { pack }),
+    };
   }
 }

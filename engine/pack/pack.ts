@@ -1,6 +1,6 @@
 import type { Files } from '../../schemas/types.ts';
 import type { Decision } from '../kernel/decision/decision.ts';
-import type { Diagnostic } from '../kernel/diagnostics/diagnostic.ts';
+import type { Diagnostic, Place } from '../kernel/diagnostics/diagnostic.ts';
 import type { YamlFile } from './yaml.ts';
 
 /** The files of a pack, as text. Read by an adapter; the pack itself does no IO. */
@@ -39,11 +39,20 @@ export interface Pack {
   readonly tests: readonly { readonly file: YamlFile; readonly cases: Files['tests'] }[];
 }
 
+/** A key that the pack may use and that the engine does not act on yet. It stops nothing. */
+export interface NotYet {
+  readonly key: string;
+  /** What is missing, in words. */
+  readonly missing: string;
+  readonly at: Place;
+}
+
 export interface Loaded {
   readonly pack?: Pack;
   readonly diagnostics: readonly Diagnostic[];
   /** Texts by the file name that diagnostics carry, for frames. */
   readonly texts: ReadonlyMap<string, string>;
+  readonly notYet: readonly NotYet[];
   /** What citations.yaml should say, where nothing but the register itself is wrong. */
   readonly register?: string;
 }

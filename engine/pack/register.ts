@@ -1,6 +1,6 @@
 import type { Files } from '../../schemas/types.ts';
 import { isMap, type Json } from '../kernel/conditions/json.ts';
-import { diagnose } from '../kernel/diagnostics/diagnostic.ts';
+import { diagnose, type Place } from '../kernel/diagnostics/diagnostic.ts';
 import type { Loading } from './loading.ts';
 import { valueAt } from './paths.ts';
 import type { Mentions } from './schema.ts';
@@ -34,7 +34,10 @@ export function citationRegister(cited: readonly Cited[]): string {
   return head + lines.join('');
 }
 
-/** Compares the register of a pack that has one with what the pack cites. */
+/**
+ * Compares the register of a pack that has one with what the pack cites. A citation that was lost may be a promise
+ * that was lost: an error. One that was only added is a warning, and the pack can be used.
+ */
 export function checkRegister(loading: Loading): void {
   if (!loading.has(registerName)) return;
   const cited = placesByClause(loading.mentions);
@@ -46,14 +49,27 @@ export function checkRegister(loading: Loading): void {
     const removed = without(register[clause] ?? [], cited.get(clause) ?? []);
     if (added.length + removed.length === 0) continue;
     const changes = [
-      ...added.map((place) => `is newly cited by ${place}`),
-      ...removed.map((place) => `is no longer cited by ${place}`),
+      ...(added.length === 0 ? [] : [`is newly cited by ${added.join(' and ')}`]),
+      ...(removed.length === 0 ? [] : [`is no longer cited by ${removed.join(' and ')}`]),
     ];
-    const help = 'If this is meant, `jdl check --accept-citations` writes the register anew.';
+    const isLost = removed.length > 0;
     loading.diagnostics.push(
-      diagnose('JDL3007', `${clause} ${changes.join(' and ')}`, { at: file.atKey([], clause), help }),
+      diagnose('JDL3007', `${clause} ${changes.join(' and ')}`, {
+        at: isLost ? file.atKey([], clause) : whereCited(clause, added[0]!, loading.mentions),
+        help: 'If this is meant, `jdl check --accept-citations` writes the register anew.',
+        severity: isLost ? 'error' : 'warning',
+      }),
     );
   }
+}
+
+/** Where in the rules a place cites a clause. */
+function whereCited(clause: string, place: string, cited: readonly Cited[]): Place | undefined {
+  for (const { name, file, found } of cited) {
+    const citation = found.citations.find((c) => c.name === clause && placeOf(name, file.value, c.path) === place);
+    if (citation) return file.at(citation.path);
+  }
+  return undefined;
 }
 
 function placesByClause(cited: readonly Cited[]): Map<string, string[]> {

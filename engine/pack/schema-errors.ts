@@ -79,7 +79,7 @@ export function diagnostic(error: ErrorObject, file: YamlFile): Diagnostic {
     case 'type':
       return diagnose('JDL2003', `${where} is ${found(file, path)}, but should be ${kinds(params['type'])}`, {
         at,
-        help: describe(error),
+        help: verdictsFor(file, path) ?? describe(error),
       });
     case 'format':
       if (key !== undefined)
@@ -106,6 +106,16 @@ export function diagnostic(error: ErrorObject, file: YamlFile): Diagnostic {
         help: describe(error),
       });
   }
+}
+
+/** Where a verdict belongs: those that the decision, or the file that it stands in, declares. */
+function verdictsFor(file: YamlFile, path: Path): string | undefined {
+  if (!['then', 'otherwise', 'undecided'].includes(String(path.at(-1)))) return undefined;
+  for (let end = path.length - 1; end >= 0; end -= 1) {
+    const verdicts = valueAt(file.value, [...path.slice(0, end), 'verdicts']);
+    if (isList(verdicts)) return `The verdicts are ${verdicts.map(String).join(', ')}.`;
+  }
+  return undefined;
 }
 
 function named(path: Path): string {

@@ -45,7 +45,16 @@ export function inspect(root: Node, source: string, report: Report): void {
         tagBefore(source, start),
         'Remove it, or put the text in quotes.',
       );
-    if (isScalar(here)) inspectScalar(key === 'key', here, start, report);
+    if (isScalar(here)) {
+      inspectScalar(key === 'key', here, start, report);
+      if (here.type === 'PLAIN' && /\n\s*- /.test(source.slice(start, here.range?.[1])))
+        report(
+          'JDL1006',
+          'the list item below is read as part of this text',
+          start,
+          'Indent the item as the others are, or put the text in quotes.',
+        );
+    }
     return undefined;
   });
 }
@@ -87,13 +96,6 @@ function inspectScalar(
       source.length,
     );
   }
-  if (/\n\s*- /.test(source))
-    report(
-      'JDL1006',
-      'the list item below is read as part of this text',
-      start,
-      'Indent the item as the others are, or put the text in quotes.',
-    );
   if (typeof value === 'string' && /^[\u2018\u2019\u201c\u201d]|[\u201c\u201d]$/.test(value))
     report('JDL1006', 'curly quotes stay part of the text', start, 'Use straight quotes.');
   if (!isKey && typeof value === 'string' && scalar.comment && !/^\s|^$/.test(scalar.comment)) {

@@ -2,7 +2,7 @@ import { decide } from '../kernel/decision/decide.ts';
 import type { Judgement } from '../kernel/decision/decision.ts';
 import { type Diagnostic, diagnose, type Place } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
-import { type Fact, type FactValues, outsideDomain } from '../kernel/facts/fact.ts';
+import { type Fact, type FactValue, type FactValues, outsideDomain } from '../kernel/facts/fact.ts';
 import type { Pack } from './pack.ts';
 import { decisionAsOf, parametersAsOf } from './resolve.ts';
 import { calendarOf, dutyAfter } from './schedule.ts';
@@ -27,18 +27,26 @@ type Case = Pack['tests'][number]['cases']['cases'][number];
 /** Runs every YAML case of a sound pack, and tells which rows no case reaches. */
 export function testPack(pack: Pack): TestResults {
   const cases = pack.tests.flatMap(({ file, cases: { as_of, cases: list } }) =>
-    list.map((test, i) => runCase(pack, test, test.as_of ?? as_of, file.at(['cases', i]))),
+    list.map((test, i) =>
+      runCase(pack, test, test.as_of ?? as_of, (key) =>
+        key === undefined ? file.at(['cases', i]) : file.atKey(['cases', i], key),
+      ),
+    ),
   );
   const covered = new Set(cases.flatMap((c) => (c.row === undefined || c.problem ? [] : [`${c.about}/${c.row}`])));
   const all = [...pack.decisions.values()].flatMap((d) => d.rows.map((row) => `${d.id}/${row.id}`));
   return { cases, uncovered: all.filter((row) => !covered.has(row)), rows: all.length };
 }
 
-function runCase(pack: Pack, test: Case, asOf: string | undefined, at: Place): CaseResult {
-  const base = { name: test.name, at, about: test.decision ?? test.schedule ?? '' };
-  const wrong = (code: Diagnostic['code'], message: string, help?: string): CaseResult => ({
+/** Where the case stands, or one key of it. */
+type PlaceOf = (key?: keyof Case) => Place;
+type Wrong = (code: Diagnostic['code'], message: string, help?: string, key?: keyof Case) => CaseResult;
+
+function runCase(pack: Pack, test: Case, asOf: string | undefined, placeOf: PlaceOf): CaseResult {
+  const base = { name: test.name, at: placeOf(), about: test.decision ?? test.schedule ?? '' };
+  const wrong: Wrong = (code, message, help, key) => ({
     ...base,
-    problem: diagnose(code, message, { at, help }),
+    problem: diagnose(code, message, { at: placeOf(key), help }),
   });
   if (test.schedule !== undefined) return { ...base, ...scheduleCase(pack, test, wrong) };
   const decision = pack.decisions.get(test.decision ?? '');
@@ -50,20 +58,24 @@ function runCase(pack: Pack, test: Case, asOf: string | undefined, at: Place): C
     );
   if (asOf === undefined)
     return wrong('JDL4004', `"${test.name}" has no date`, 'Add `as_of:` to the case or to the file.');
-  const { given, absent } = givenFacts((test.given ?? {}) as FactValues, decision.facts);
-  const unknown = [...absent].find((name) => !decision.facts.has(name));
-  const bad =
-    unknown !== undefined
-      ? `"${unknown}" is not a fact of this decision`
-      : Object.entries(given)
-          .map(([name, value]) => unfit(decision.facts.get(name), name, value))
-          .find(Boolean);
-  if (bad)
+  if (typeof test.expect === 'string' && !decision.verdicts.includes(test.expect))
     return wrong(
       'JDL4004',
-      `"${test.name}": ${bad}`,
-      suggestion(bad.split('"')[1] ?? '', decision.facts.keys(), 'facts'),
+      `"${test.name}" expects ${test.expect}, which is no verdict of ${decision.id}`,
+      suggestion(test.expect, decision.verdicts, 'verdicts'),
+      'expect',
     );
+  const { given, absent } = givenFacts((test.given ?? {}) as FactValues, decision.facts);
+  const unknown = [...absent, ...Object.keys(given)].find((name) => !decision.facts.has(name));
+  if (unknown !== undefined)
+    return wrong(
+      'JDL4004',
+      `"${test.name}": "${unknown}" is not a fact of this decision`,
+      suggestion(unknown, decision.facts.keys(), 'facts'),
+      'given',
+    );
+  const unfit = unfitOf(given, decision.facts);
+  if (unfit) return wrong('JDL4004', `"${test.name}": "${unfit.name}" ${unfit.why}`, unfit.help, 'given');
   const inForce = decisionAsOf(decision, asOf, parametersAsOf(pack.parameters, asOf));
   if ('noValue' in inForce) return wrong('JDL4005', `"${test.name}": ${inForce.noValue} has no value on ${asOf}`);
   const judgement = decide(inForce, given);
@@ -74,6 +86,7 @@ function runCase(pack: Pack, test: Case, asOf: string | undefined, at: Place): C
       'JDL4003',
       `"${test.name}" leaves out ${forgotten.join(', ')}, which can change the verdict`,
       'Give a value for it, or write `absent` if the case is about not knowing it.',
+      'given' in test ? 'given' : undefined,
     );
   if (judgement.verdict !== test.expect)
     return wrong(
@@ -101,10 +114,30 @@ function givenFacts(
   };
 }
 
-function unfit(fact: Fact | undefined, name: string, value: FactValues[string]): string | undefined {
-  if (!fact) return `"${name}" is not a fact of this decision`;
-  const why = value === null || value === undefined ? undefined : outsideDomain(fact, value);
-  return why === undefined ? undefined : `"${name}" ${why}`;
+/** The first value that its fact cannot have, why, and what to write. */
+function unfitOf(
+  given: FactValues,
+  facts: ReadonlyMap<string, Fact>,
+): { name: string; why: string; help?: string } | undefined {
+  for (const [name, value] of Object.entries(given)) {
+    const fact = facts.get(name)!;
+    const why = value === null || value === undefined ? undefined : outsideDomain(fact, value);
+    if (why !== undefined) return { name, why, ...helpFor(fact, value!) };
+  }
+  return undefined;
+}
+
+function helpFor(fact: Fact, value: FactValue): { help?: string } {
+  if (fact.type === 'level') return { help: suggestion(String(value), fact.levels, 'levels') };
+  if (fact.type === 'date') return { help: 'Dates are written 2013-04-01.' };
+  if (typeof value === 'string' && outsideDomain(fact, unquoted(value)) === undefined)
+    return { help: 'Write it without quotes.' };
+  return {};
+}
+
+function unquoted(text: string): FactValue {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return text.trim() === '' ? text : Number(text);
 }
 
 function deciding(judgement: Judgement): string {
@@ -115,11 +148,7 @@ function deciding(judgement: Judgement): string {
       : `row ${judgement.row}`;
 }
 
-function scheduleCase(
-  pack: Pack,
-  test: Case,
-  wrong: (code: Diagnostic['code'], message: string, help?: string) => CaseResult,
-): Partial<CaseResult> {
+function scheduleCase(pack: Pack, test: Case, wrong: Wrong): Partial<CaseResult> {
   const line = pack.retention.schedule.find((l) => l.id === test.schedule);
   if (!line)
     return wrong(

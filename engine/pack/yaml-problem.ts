@@ -64,7 +64,7 @@ const slips: readonly Slip[] = [
   {
     parser: 'UNEXPECTED_TOKEN',
     says: /^Not a YAML token|^Block scalar/,
-    told: () => ['text stands after | or >', `Begin the text on the next line. ${quoteIt}`],
+    told: () => ['text stands after | or >', 'Begin the text on the next line.'],
   },
   { parser: 'UNEXPECTED_TOKEN', says: /node end/, told: afterTheEnd },
   {
@@ -127,14 +127,13 @@ function whereItBegan(problem: ParserError, source: string, root: unknown): numb
 
 /** A line of a map that is no `key: value`. The parser tells the key, with what follows it. */
 function missingColon({ pos }: ParserError, source: string): [string, string] {
-  const written = source.slice(pos[0]).split('\n')[0]!.trim();
-  if (/^[\w-]+:\S/.test(written)) return ['a space is missing after the colon', 'Write a space after it.'];
-  return colonMissingAfter(written);
+  return colonMissingAfter(source.slice(pos[0]).split('\n')[0]!.trim());
 }
 
 /** @param written a key and perhaps its value, with no colon after the key. */
 export function colonMissingAfter(written: string): [message: string, help: string] {
-  const key = /^[^\s:,{}[\]]+/.exec(written)?.[0] ?? written;
+  if (/^[\w.-]+:\S/.test(written)) return ['a space is missing after the colon', 'Write a space after it.'];
+  const key = /^[^\s:,{}[\]"']+/.exec(written)?.[0] ?? written;
   return [`a colon is missing after "${key}"`, `Write "${key}: " and then its value.`];
 }
 

@@ -31,6 +31,7 @@ describe('what the terminal says', () => {
       `
       $ check
       Justice Data Lab: sound. ... decisions, ... rows, ... parameters.
+      ...
       = 0`,
     ],
     [
@@ -92,6 +93,7 @@ describe('what the terminal says', () => {
       `
       $ case show cases
       error JDL6006: cases is not a case
+        help: A case is a folder that `npx jdl run` wrote.
 
       1 error, 0 warnings
       = 2`,
@@ -103,6 +105,38 @@ describe('what the terminal says', () => {
       $ case release case --as chris-checker
       error JDL6006: the case DEMO-7 is stopped (reject)
         help: Only a draft can be released.
+
+      1 error, 0 warnings
+      = 2`,
+    ],
+    [
+      'a release that nobody signs names who may',
+      () => request,
+      `
+      $ case release case --on ${day}
+      error JDL6005: nobody is named who releases it
+      ...
+        help: Name who releases it with --as; people of this site who may: chris-checker.
+
+      1 error, 0 warnings
+      = 2`,
+    ],
+    [
+      'a release takes no site of the releaser',
+      () => request,
+      `
+      $ case release case --as chris-checker --site site.yaml
+      error: unknown option '--site'
+      (jdl --help shows every command)
+      = 2`,
+    ],
+    [
+      'a release before the run is refused',
+      () => request,
+      `
+      $ case release case --as chris-checker --on 2014-03-02
+      error JDL6006: the release on 2014-03-02 would come before the run on ${day}
+        help: Release it on ${day} or later.
 
       1 error, 0 warnings
       = 2`,
@@ -122,7 +156,7 @@ describe('what the terminal says', () => {
       () => request,
       `
       $ explain jdl-none
-      "jdl-none" is not a diagnostic. ...
+      "jdl-none" is not a diagnostic. A code is what an error or a warning begins with, such as JDL2104.
       = 2`,
     ],
     [
@@ -198,21 +232,18 @@ describe('a run prints, and another person releases', () => {
   it('the draft is there as a page and as a PDF', () => {
     expect({ status: drafted.status, temporary: drafted.temporary }).toEqual({ status: 0, temporary: [] });
     expect(drafted.stdout).toMatch(
-      /Draft report: case\/report\.pdf\nAnother person releases it: jdl case release case --as NAME\n$/,
+      /Draft report: case\/report\.pdf\nAnother person releases it: npx jdl case release case --as NAME\n$/,
     );
     expect(readFileSync(join(request, 'case/report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
     expect(readFileSync(join(refused, 'case/letter.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   it('who ran it may not release it', async () => {
-    const site = join(request, 'both.yaml');
-    writeFileSync(
-      site,
-      readFileSync(join(request, 'site.yaml'), 'utf8').replace('role: analyst', 'role: release-checker'),
-    );
-    const ended = await jdl(['case', 'release', 'case', '--as', 'ada-analyst', '--site', 'both.yaml'], {
-      cwd: request,
-    });
+    const site = join(request, 'site.yaml');
+    const people = readFileSync(site, 'utf8');
+    writeFileSync(site, people.replace('role: analyst', 'role: release-checker'));
+    const ended = await jdl(['case', 'release', 'case', '--as', 'ada-analyst'], { cwd: request });
+    writeFileSync(site, people);
     expect(ended.stderr).toContain('ada-analyst ran this request, so another person must release it');
     expect({ status: ended.status, final: existsSync(join(request, 'case/final.html')) }).toEqual({
       status: 2,
@@ -232,9 +263,10 @@ describe('a run prints, and another person releases', () => {
   });
 
   it('the final report says who released it and is no draft; the draft stays one; neither is replaced', async () => {
-    const ended = await jdl(['case', 'release', 'case', '--as', 'chris-checker', '--on', '2014-03-05'], {
+    const ended = await jdl(['case', 'release', 'case', '--as', 'chris-checker', '--on', '2014-04-01'], {
       cwd: request,
     });
+    expect(ended.stderr).toContain('warning JDL3006: the pack justice-data-lab was due for review on 2014-03-31');
     expect({ status: ended.status, stdout: ended.stdout, temporary: ended.temporary }).toEqual({
       status: 0,
       stdout: 'Released by chris-checker: case/final.pdf\n',
@@ -245,7 +277,7 @@ describe('a run prints, and another person releases', () => {
     expect(textOf(join(request, 'case/report.html'))).toContain('DRAFT');
     const shown = await jdl(['case', 'show', 'case'], { cwd: request });
     expect(shown.stdout).toMatch(
-      /^DEMO-7: released\n[\s\S]*released on 2014-03-05 by chris-checker \(release-checker\)\n$/,
+      /^DEMO-7: released\n[\s\S]*released on 2014-04-01 by chris-checker \(release-checker\)\n$/,
     );
     const again = await jdl(['run', '.', '--no-pdf', '--on', day, '--case', 'case', '--replace'], { cwd: request });
     expect(again.stderr).toContain('the case DEMO-7 is released, so it is not replaced');

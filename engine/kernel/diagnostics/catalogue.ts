@@ -102,6 +102,11 @@ export const catalogue = {
     'A stage that stands before what it needs',
     'A stage works on what stages above it hand on: comparison on what linkage found, outcomes on the groups of comparison, disclosure on all of these, the report on what disclosure let out. Move the stage down, or add the one that it needs.',
   ),
+  JDL2117: entry(
+    'A key that the engine does not act on yet',
+    'The key belongs to the policy and is checked, but nothing comes of it yet: what it asks for has to be done by people. `jdl check` names such keys in its last line.',
+    'note',
+  ),
   JDL3001: entry(
     'Nothing says where this rule comes from',
     'Every value and row cites a clause of a source, or says what is assumed and why. A rule without a reason cannot be reviewed.',
@@ -126,7 +131,7 @@ export const catalogue = {
   ),
   JDL3007: entry(
     'The register of citations is out of date',
-    'citations.yaml of the pack lists the places that cite each clause. A citation that is lost or added in passing would otherwise go unseen. If the change is meant, `jdl check --accept-citations` writes the register anew, and the change of the file shows it.',
+    'citations.yaml of the pack lists the places that cite each clause. A citation that is lost or added in passing would otherwise go unseen. One that is lost is an error; one that is only added is a warning. If the change is meant, `jdl check --accept-citations` writes the register anew, and the change of the file shows it.',
   ),
   JDL4001: entry('A row that is never in force', 'The row ends before it begins.'),
   JDL4002: entry('A test case that failed', 'The rules gave another answer than the case expects.'),

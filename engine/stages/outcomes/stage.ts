@@ -28,12 +28,15 @@ export const stage = defineStage<Rules, 'groups', 'estimates'>({
     if (!extract) return { problem: diagnose('JDL6002', `the site names no extract "${groups.from}"`) };
     const declared = (dictionary.inputs[groups.from]?.fields ?? {}) as Record<string, FieldSpec>;
     const people = new Set(groups.sets.flatMap((set) => [set.treated, ...set.controls]));
-    const { rows, unreadable } = await readOutcomes(
-      ports.database,
-      extract.relation,
-      fieldsOf(rules, declared),
-      people,
-    );
+    const fields = fieldsOf(rules, declared);
+    const { rows, unreadable } = await readOutcomes(ports.database, extract.relation, fields, people);
+    const empty = Object.keys(fields).find((name) => [...rows.values()].every((row) => row[name] === null));
+    if (empty !== undefined)
+      return {
+        problem: diagnose('JDL6002', `${extract.title} holds no value of ${empty} for the people compared`, {
+          help: 'No event at all is more likely a column that is missing: name it in site.yaml, or take the measure out.',
+        }),
+      };
     const known = Object.fromEntries(Object.entries(request.values).map(([name, value]) => [`request.${name}`, value]));
     const level = numberOf(rules.test.significance, parameters);
     const setting: Setting = { rows, groups, level, ask, parameters, known };

@@ -36,7 +36,7 @@ describe('outcomes of matched sets', () => {
     const days = { 'request.received': '2013-11-04', release: '2014-03-03' };
     const run = { pack, kinds: stageKinds(), request: requestOf({ group_kind: 'programme' }), extracts, ports, days };
     const outcome = await runStage(stage, run, { groups }, new Trace());
-    if ('problem' in outcome) throw new Error(outcome.problem.message);
+    if ('problem' in outcome) throw outcome.problem;
     const { estimates } = (outcome.artifacts as Artifacts).estimates;
     return (measure: string) => estimates.find((e) => e.measure === measure)!;
   }
@@ -86,5 +86,15 @@ describe('outcomes of matched sets', () => {
       treated: { people: 3 },
       comparison: { people: 3, value: 1 / 3 },
     });
+  });
+
+  it('takes a column without any value for missing, not for nobody re-offending', async () => {
+    const silent: Outcome = [null, null, '0'];
+    await expect(
+      estimated([
+        [silent, silent],
+        [silent, silent],
+      ]),
+    ).rejects.toMatchObject({ code: 'JDL6002' });
   });
 });
