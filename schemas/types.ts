@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (73f06107e5a4559d). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (2b4d256703091edc). Change the schemas, then run: npm run types
 
 /**
  * The clauses this answers to, as source.clause: [pia.q21]

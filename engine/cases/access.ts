@@ -22,7 +22,6 @@ export function actor(pack: Pack, site: SiteFile, named: string | undefined, act
   if (action === 'run-request' && able.length === 1) return permitted(pack, site, able[0]!, action);
   const does = action === 'run-request' ? 'runs' : 'releases';
   return diagnose('JDL6005', `nobody is named who ${does} it`, {
-    at: site.file.at(['people']),
     help:
       able.length === 0
         ? 'Nobody of this site may: give a person a role that may.'

@@ -1,22 +1,25 @@
-import type { Problem } from './yaml-problem.ts';
+/** A line at the wrong indent. The offset counts characters of the file from 0. */
+export interface Misplaced {
+  readonly message: string;
+  readonly help: string;
+  readonly offset: number;
+}
 
 /** A line that begins where none of the keys and lists above it does. @param start where the line begins. */
-export function indentProblem(source: string, start: number): Problem {
+export function indentProblem(source: string, start: number): Misplaced {
   const line = nextWritten(source, start);
   const found = indentOf(source.slice(line));
   const expected = nearestColumn(columnsAbove(source.slice(0, line)), found);
   const offset = line + found;
   if (/^-[^\s-]/.test(source.slice(offset)))
-    return { code: 'JDL1001', message: 'a space is missing after the dash', help: 'Write a space after it.', offset };
+    return { message: 'a space is missing after the dash', help: 'Write a space after it.', offset };
   if (expected === undefined || expected === found)
     return {
-      code: 'JDL1001',
       message: 'a key and a list item stand side by side',
       help: 'Indent what belongs inside the other by two more spaces.',
       offset,
     };
   return {
-    code: 'JDL1001',
     message: `this line is indented by ${spaces(found)}, but the lines that it belongs to by ${spaces(expected)}`,
     help: `${expected === 0 ? 'Begin it at the start of the line' : `Indent it by ${spaces(expected)}`}. If it goes on with the text above, put the whole text in quotes.`,
     offset,

@@ -1,6 +1,6 @@
 import { type Node, visit } from 'yaml';
 import type { Code } from '../kernel/diagnostics/catalogue.ts';
-import { indentProblem } from './indent.ts';
+import { indentProblem, type Misplaced } from './indent.ts';
 
 /** What the parser of YAML tells: offsets count characters from 0. */
 export interface ParserError {
@@ -20,7 +20,7 @@ export interface Problem {
 interface Slip {
   readonly parser: string;
   readonly says?: RegExp;
-  readonly told: (error: ParserError, source: string) => [message: string, help: string] | Problem;
+  readonly told: (error: ParserError, source: string) => [message: string, help: string] | Misplaced;
 }
 
 const quoteIt = 'Put the text in double quotes.';
@@ -30,7 +30,7 @@ const commaOrQuotes = 'Entries in brackets are separated by commas, and text tha
 const slips: readonly Slip[] = [
   { parser: 'TAB_AS_INDENT', told: () => ['a tab is used to indent', 'Indent with spaces.'] },
   { parser: 'MISSING_CHAR', says: /quote/, told: () => ['this quote is never closed', 'Close it, or remove it.'] },
-  { parser: 'BAD_INDENT', says: /quote|^Block scalar/, told: ({ pos }, source) => indentProblem(source, pos[0]) },
+  { parser: 'BAD_INDENT', says: /quote/, told: () => ['this quote is never closed', 'Close it, or remove it.'] },
   {
     parser: 'BAD_INDENT',
     says: /^Flow (sequence|map)/,
@@ -108,7 +108,9 @@ export function yamlProblem(error: ParserError, source: string, root: unknown): 
     'the text cannot be read from here on',
     'Look on this line and the one before for a colon, comma, quote or indent that is missing.',
   ];
-  return Array.isArray(told) ? { code: 'JDL1001', message: told[0], help: told[1], offset } : (told as Problem);
+  if ('message' in told) return { code: 'JDL1001', ...told };
+  const [message, help] = told;
+  return { code: 'JDL1001', message, help, offset };
 }
 
 /** The parser tells of an open quote at the end of the file, and of {{ at the second brace. */
@@ -138,14 +140,14 @@ export function colonMissingAfter(written: string): [message: string, help: stri
 }
 
 /** Either a colon inside the text of a value, or a next line that is indented below a key that has its value already. */
-function secondColon({ pos }: ParserError, source: string): [string, string] | Problem {
+function secondColon({ pos }: ParserError, source: string): [string, string] | Misplaced {
   const [line = ''] = source.slice(pos[0]).split('\n');
   if (/:(\s|$)/.test(line)) return ['a second colon stands in this line', 'Text that holds ": " needs double quotes.'];
   return indentProblem(source, pos[0] + line.length + 1);
 }
 
 /** Something stands where a value had ended. */
-function afterTheEnd({ pos }: ParserError, source: string): [string, string] | Problem {
+function afterTheEnd({ pos }: ParserError, source: string): [string, string] | Misplaced {
   const before = source.slice(source.lastIndexOf('\n', pos[0] - 1) + 1, pos[0]).trimEnd();
   if (before === '') return indentProblem(source, source.lastIndexOf('\n', pos[0] - 1) + 1);
   if (/["']$/.test(before)) return ['text stands after the closing quote', 'Put the whole text in one pair of quotes.'];

@@ -34,7 +34,8 @@ test.each(slips.map((slip) => [slip.title, slip] as const))(
     expect(found, diagnostics.map((d) => d.message).join('\n')).toEqual([{ code: slip.code, ...at }]);
     expect(diagnostics[0]!.message).toMatch(slip.says);
     if (slip.helps) expect(diagnostics[0]!.help).toMatch(slip.helps);
-    expect(pack).toBeUndefined();
+    expect(pack === undefined).toBe(slip.severity !== 'warning');
+    expect(diagnostics[0]!.severity).toBe(slip.severity ?? 'error');
   },
 );
 

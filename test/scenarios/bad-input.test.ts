@@ -170,13 +170,13 @@ describe('a file with people whose details are wrong stops with a letter that na
       'one person sent 150 times',
       lines(([header, first, ...rest]) => [header!, first!, ...rest.map(() => first!)]),
       'reject',
-      [/1 different people were sent/, /too few people of your file could be analysed/],
+      [/1 different people were sent/, /nobody of your file could be analysed/],
     ],
     [
       'formulas',
       cells('surname', '=HYPERLINK(1)', 150),
       'ask-provider',
-      [/1 to 150 Surname It begins with =/, /about 45 of them could be analysed.*percentage points/],
+      [/1 to 150 Surname It begins with =/, /about 45 of yours.*percentage points/],
     ],
     [
       'a control character',

@@ -93,7 +93,7 @@ describe('what the terminal says', () => {
       `
       $ case show cases
       error JDL6006: cases is not a case
-        help: A case is a folder that `npx jdl run` wrote.
+        help: A case is a folder that ... wrote.
 
       1 error, 0 warnings
       = 2`,
@@ -115,7 +115,6 @@ describe('what the terminal says', () => {
       `
       $ case release case --on ${day}
       error JDL6005: nobody is named who releases it
-      ...
         help: Name who releases it with --as; people of this site who may: chris-checker.
 
       1 error, 0 warnings

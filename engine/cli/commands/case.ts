@@ -46,7 +46,7 @@ export async function caseRelease(path: string, options: ReleaseOptions): Promis
   const clock = clockAt(options.on);
   const reminders = reviewReminder(loaded, clock.today());
   const signer = signerOf(draft, pack, options.as);
-  if (!('person' in signer)) return refuse([...reminders, signer.refusal], signer.texts);
+  if (!('person' in signer)) return refuse([...reminders, ...signer.refusals], signer.texts);
   const { person } = signer;
   const templates = await openTemplates(templateFolder(pack, draft.state.pack.folder));
   if ('diagnostics' in templates) return refuse(templates.diagnostics);
@@ -68,23 +68,25 @@ export async function caseRelease(path: string, options: ReleaseOptions): Promis
   return 0;
 }
 
-type Refused = { readonly refusal: Diagnostic; readonly texts?: ReadonlyMap<string, string> };
+type Refused = { readonly refusals: readonly Diagnostic[]; readonly texts?: ReadonlyMap<string, string> };
 
 /** Who signs, by the site that the request was run with: a releaser cannot bring one in which they may. */
 function signerOf(draft: Draft, pack: Pack, named: string | undefined): { readonly person: Person } | Refused {
   const file = draft.state.site;
   if (!existsSync(file))
     return {
-      refusal: diagnose('JDL6001', `the site file ${shown(file)}, with which the request was run, is not there`, {
-        help: 'Put it back in its place, or run the request again.',
-      }),
+      refusals: [
+        diagnose('JDL6001', `the site file ${shown(file)}, with which the request was run, is not there`, {
+          help: 'Put it back in its place, or run the request again.',
+        }),
+      ],
     };
   const site = readSite(file, readSchemas());
-  if (!site.value) return { refusal: site.diagnostics[0]!, texts: site.texts };
+  if (!site.value) return { refusals: site.diagnostics, texts: site.texts };
   const person = actor(pack, site.value, named, 'release-report');
-  if (!isPerson(person)) return { refusal: person, texts: site.texts };
+  if (!isPerson(person)) return { refusals: [person], texts: site.texts };
   const forbidden = mayRelease(draft, person);
-  return forbidden ? { refusal: forbidden } : { person };
+  return forbidden ? { refusals: [forbidden] } : { person };
 }
 
 /** Whether the rules and templates are those of the draft, are proved by their cases, and hold on the day. */

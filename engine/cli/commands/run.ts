@@ -86,7 +86,7 @@ export async function run(path: string, options: RunOptions): Promise<ExitCode> 
     if (options.json) terminal.say(JSON.stringify({ ...outcome.state, case: caseFolder }, null, 2));
     else {
       const purge = outcome.result?.stopped?.purge === true;
-      closing(outcome.state, purge, caseFolder, request.value.cohort, printer ? 'pdf' : 'html');
+      closing(outcome.state, purge, caseFolder, request.value.request.cohort, printer ? 'pdf' : 'html');
     }
     return outcome.state.status === 'stopped' ? 1 : 0;
   } finally {
@@ -113,6 +113,6 @@ function closing({ status, verdict }: CaseState, purge: boolean, folder: string,
   );
   if (purge)
     terminal.say(
-      `Now delete ${shown(cohort)} and purge the message it came in; ${written ? 'the letter promises it' : 'the rules let nothing of it be kept'}.`,
+      `Now delete ${cohort} of this request and purge the message it came in; ${written ? 'the letter promises it' : 'the rules let nothing of it be kept'}.`,
     );
 }
