@@ -139,12 +139,13 @@ function intrudersOf(rules: Rules, links: Links, groups: Groups, band: Interval 
     ...groups.losses.map((loss) => ids.loss('comparison', loss.reason)),
   ].map((id) => [id, somebody] as const);
   const linked = { min: band?.min ?? 0, max: links.people - links.losses.length };
+  const matched = { min: 0, max: linked.max - groups.losses.length };
   return Object.entries(rules.intruders).map(([intruder, { knows }]) => ({
     intruder,
     nonNegative: true,
     integers: true,
     knows: knows?.includes('people-sent') ? [ids.sent] : [],
-    within: Object.fromEntries([...listed, [ids.linked, linked]]),
+    within: Object.fromEntries([...listed, [ids.linked, linked], [ids.matched, matched]]),
   }));
 }
 
