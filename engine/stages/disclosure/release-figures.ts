@@ -62,10 +62,8 @@ export function releaseFigures(links: Links, groups: Groups, estimates: Estimate
 type Part = ReleaseFigures;
 
 function stagesPart(links: Links, groups: Groups): Part {
-  const matched = groups.sets.length;
-  const lossCells = (stage: string, losses: Groups['losses']) =>
-    losses.map((loss) => count(ids.loss(stage, loss.reason), 'losses', loss.people, links.people));
-  const lossIds = (stage: string, losses: Groups['losses']) => losses.map((loss) => ids.loss(stage, loss.reason));
+  const linkage = lossesPart('linkage', ids.sent, ids.linked, links.losses, links.people);
+  const comparison = lossesPart('comparison', ids.linked, ids.matched, groups.losses, links.people);
   return {
     judged: [
       {
@@ -73,15 +71,24 @@ function stagesPart(links: Links, groups: Groups): Part {
         facts: { 'cell.kind': 'funnel', 'cell.people': links.people },
       },
       stage(ids.linked, 'stages', links.links.length, links.people),
-      stage(ids.matched, 'base', matched, links.people),
-      ...lossCells('linkage', links.losses),
-      ...lossCells('comparison', groups.losses),
+      stage(ids.matched, 'base', groups.sets.length, links.people),
+      ...linkage.judged,
+      ...comparison.judged,
     ],
-    implied: [],
-    relations: [
-      { total: ids.sent, parts: [ids.linked, ...lossIds('linkage', links.losses)] },
-      { total: ids.linked, parts: [ids.matched, ...lossIds('comparison', groups.losses)] },
-    ],
+    implied: [...linkage.implied, ...comparison.implied],
+    relations: [...linkage.relations, ...comparison.relations],
+  };
+}
+
+/** People at one stage are those of the next and the losses between. Where no loss is listed the page does not say that there was none. */
+function lossesPart(stage: string, from: string, to: string, losses: Groups['losses'], sent: number): Part {
+  const unlisted = { id: ids.loss(stage, 'unlisted'), table: 'losses', value: 0, implied: true };
+  const listed = losses.map(({ reason, people }) => count(ids.loss(stage, reason), 'losses', people, sent));
+  const parts = losses.length === 0 ? [unlisted.id] : listed.map(({ cell }) => cell.id);
+  return {
+    judged: listed,
+    implied: losses.length === 0 ? [unlisted] : [],
+    relations: [{ total: from, parts: [to, ...parts] }],
   };
 }
 

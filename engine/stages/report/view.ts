@@ -1,5 +1,6 @@
 import type { SafeMeasure } from '../../artifacts/safe-tables.ts';
 import { filled, longDate } from '../../kernel/decision/sentence.ts';
+import { bannerOf } from '../../print/banner.ts';
 import type { Claim, Detail, Note, ReportView, Section, Statement } from '../../print/view.ts';
 import { attrition, differenceCharts, love } from './charts.ts';
 import { attritionTable, balance, estimates, explained, measurements, profile, tests } from './tables.ts';
@@ -14,17 +15,11 @@ export function reportView(matter: Matter): ReportView {
     subtitle: rules.subtitle === undefined ? null : inPackWords(rules.subtitle, matter),
     marking: rules.marking.report.text,
     details: details(matter),
-    draft: request.draft ? banner(rules.status.draft) : null,
-    synthetic: request.synthetic ? banner(rules.status.synthetic) : null,
+    draft: request.draft ? bannerOf(rules.status.draft) : null,
+    synthetic: request.synthetic ? bannerOf(rules.status.synthetic) : null,
     contents: word(rules, 'contents'),
     sections: rules.sections.map((section) => sectionOf(section, matter)),
   };
-}
-
-/** The first sentence heads every page; the rest explains it on the first. */
-function banner(text: string): { label: string; sentence: string } {
-  const [label = text, ...rest] = text.split(/(?<=[.!?])\s+/);
-  return { label: label.replace(/[.]$/, ''), sentence: rest.join(' ') || text };
 }
 
 /** The pack's lines of the title block, then those that the engine knows. */

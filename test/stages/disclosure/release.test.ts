@@ -121,6 +121,12 @@ describe('a release of the shipped pack', () => {
     expect(tables.matchRate.text).toBe('at least 80%');
   });
 
+  it('goes out with the number found hidden where everybody was found', async () => {
+    const all = { sent: 152, lostBeforeLink: {}, lostBeforeMatch: { 'none-within-caliper': 20 } };
+    const tables = await safe({ ...plain, ...all, profile: { gender: { male: 100, female: 32 } }, events: 40 });
+    expect([stage(tables, 'linked').hidden, tables.matchRate.text]).toEqual([true, 'at least 80%']);
+  });
+
   it('gives the same release for two inputs that differ only in what is hidden', async () => {
     const one = await safe({
       ...plain,
