@@ -5,7 +5,7 @@ import { shown } from '../adapters/files.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
 import { isCalendarDate } from '../kernel/facts/fact.ts';
-import { type Schemas, schemaChecker } from '../pack/schema.ts';
+import type { SchemaChecker } from '../pack/schema.ts';
 import { readYaml, type YamlFile } from '../pack/yaml.ts';
 
 type FieldsText = Files['dictionary']['request']['fields'];
@@ -31,7 +31,7 @@ export interface Read<T> {
 }
 
 /** @param path the request folder, or its request.yaml. */
-export function readRequest(path: string, schemas: Schemas): Read<RequestFolder> {
+export function readRequest(path: string, checker: SchemaChecker): Read<RequestFolder> {
   const folder = existsSync(path) && statSync(path).isFile() ? dirname(path) : path;
   const name = join(folder, 'request.yaml');
   if (!existsSync(name))
@@ -40,20 +40,20 @@ export function readRequest(path: string, schemas: Schemas): Read<RequestFolder>
         help: "A request is a folder with request.yaml and the provider's file.",
       }),
     );
-  const read = readFile<Files['request']>(name, 'request', schemas);
+  const read = readFile<Files['request']>(name, 'request', checker);
   if (!read.value) return { diagnostics: read.diagnostics, texts: read.texts };
   const cohort = resolve(folder, read.value.value.cohort);
   return { ...read, value: { folder, file: read.value.file, request: read.value.value, cohort } };
 }
 
-export function readSite(path: string, schemas: Schemas): Read<SiteFile> {
+export function readSite(path: string, checker: SchemaChecker): Read<SiteFile> {
   if (!existsSync(path))
     return failed(
       diagnose('JDL6001', `there is no ${shown(path)}`, {
         help: 'Name the site file with --site, or in request.yaml as `site:`.',
       }),
     );
-  const read = readFile<Files['site']>(path, 'site', schemas);
+  const read = readFile<Files['site']>(path, 'site', checker);
   if (!read.value) return { diagnostics: read.diagnostics, texts: read.texts };
   return { ...read, value: { file: read.value.file, folder: dirname(path), site: read.value.value } };
 }
@@ -117,7 +117,7 @@ function unfit(
   }
 }
 
-function readFile<T>(name: string, kind: string, schemas: Schemas): Read<{ file: YamlFile; value: T }> {
+function readFile<T>(name: string, kind: string, checker: SchemaChecker): Read<{ file: YamlFile; value: T }> {
   const as = shown(name);
   let source: string;
   try {
@@ -128,7 +128,7 @@ function readFile<T>(name: string, kind: string, schemas: Schemas): Read<{ file:
   const texts = new Map([[as, source]]);
   const { file, diagnostics } = readYaml(source, as);
   if (!file) return { diagnostics, texts };
-  const checked = schemaChecker(schemas).check(kind, file).diagnostics;
+  const checked = checker.check(kind, file).diagnostics;
   return hasErrors(checked)
     ? { diagnostics: checked, texts }
     : { value: { file, value: file.value as T }, diagnostics: checked, texts };

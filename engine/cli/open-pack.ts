@@ -4,20 +4,27 @@ import { home, readPackFolder, readSchemas, shown } from '../adapters/files.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import { loadPack } from '../pack/load.ts';
 import type { Loaded } from '../pack/pack.ts';
+import { type SchemaChecker, schemaChecker } from '../pack/schema.ts';
+import { readYaml } from '../pack/yaml.ts';
 import { deciders } from '../pipeline/registry.ts';
 
 /** The pack that commands use when none is named. */
 export const defaultPack = join(home, 'rules', 'justice-data-lab');
 
+/** The schemas, compiled as they are asked for; one serves all files of a command. */
+export function openSchemas(): SchemaChecker {
+  return schemaChecker(readSchemas());
+}
+
 /** Reads a pack folder with every stage kind there is. */
-export function openPack(folder = defaultPack): Loaded {
+export function openPack(folder = defaultPack, checker = openSchemas()): Loaded {
   const found = readPackFolder(folder);
   const within = found === undefined || found.files.has('pack.yaml') ? [] : packsIn(folder);
   if (within.length > 0) {
     const message = `${found!.name} holds packs; did you mean ${within.join(' or ')}?`;
     return refused(diagnose('JDL1007', message, { help: 'Name the folder that holds pack.yaml.' }));
   }
-  if (found) return loadPack(found, readSchemas(), deciders());
+  if (found) return loadPack(found, readSchemas(), deciders(), { read: readYaml, checker });
   const help = existsSync(folder)
     ? 'Name the folder that holds pack.yaml.'
     : `The packs that come with the engine are in ${shown(join(home, 'rules'))}.`;

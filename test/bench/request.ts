@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '../../engine/adapters/duckdb.ts';
-import { readSchemas } from '../../engine/adapters/files.ts';
+
 import { readFonts, readTemplateFolder } from '../../engine/adapters/page-files.ts';
 import { readProviderFile } from '../../engine/adapters/provider-file.ts';
 import type { RequestInHand } from '../../engine/artifacts/stage-contract.ts';
 import { attachExtracts, extractFiles } from '../../engine/cases/extracts.ts';
 import { packOf, templateFolder } from '../../engine/cases/places.ts';
 import { readRequest, readSite, type SiteFile } from '../../engine/cases/request.ts';
-import { openPack } from '../../engine/cli/open-pack.ts';
+import { openPack, openSchemas } from '../../engine/cli/open-pack.ts';
 import type { Database } from '../../engine/kernel/ports.ts';
 import { receive } from '../../engine/pipeline/receive.ts';
 import { stageKinds } from '../../engine/pipeline/registry.ts';
@@ -29,7 +29,7 @@ export interface OpenRequest {
  * @throws if any of it is not sound
  */
 export async function openRequest(folder: string, day: string): Promise<OpenRequest> {
-  const schemas = readSchemas();
+  const schemas = openSchemas();
   const request = sound('request', readRequest(folder, schemas).value);
   const site = sound('site', readSite(join(folder, 'site.yaml'), schemas).value);
   const packFolder = sound('name of a pack', packOf(request));

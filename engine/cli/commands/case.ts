@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { clockAt } from '../../adapters/clock.ts';
 import { openDatabase } from '../../adapters/duckdb.ts';
-import { readPackFolder, readSchemas, shown } from '../../adapters/files.ts';
+import { readPackFolder, shown } from '../../adapters/files.ts';
 import { actor, isPerson, type Person } from '../../cases/access.ts';
 import { notACase, readState } from '../../cases/case-state.ts';
 import { templateFolder } from '../../cases/places.ts';
@@ -14,7 +14,7 @@ import { textsHash } from '../../cases/store.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Pack } from '../../pack/pack.ts';
 import { stageKinds } from '../../pipeline/registry.ts';
-import { openPack, reviewReminder } from '../open-pack.ts';
+import { openPack, openSchemas, reviewReminder } from '../open-pack.ts';
 import { type OpenTemplates, openPrinter, openTemplates } from '../open-printing.ts';
 import { type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
 
@@ -81,7 +81,7 @@ function signerOf(draft: Draft, pack: Pack, named: string | undefined): { readon
         }),
       ],
     };
-  const site = readSite(file, readSchemas());
+  const site = readSite(file, openSchemas());
   if (!site.value) return { refusals: site.diagnostics, texts: site.texts };
   const person = actor(pack, site.value, named, 'release-report');
   if (!isPerson(person)) return { refusals: [person], texts: site.texts };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { clockAt } from '../../adapters/clock.ts';
-import { readPackFolder, readSchemas, shown } from '../../adapters/files.ts';
+import { readPackFolder, shown } from '../../adapters/files.ts';
 import { actor, isPerson } from '../../cases/access.ts';
 import { caseFolderProblem } from '../../cases/case-folder.ts';
 import type { CaseState } from '../../cases/case-state.ts';
@@ -11,7 +11,7 @@ import { checkRequest, readRequest, readSite } from '../../cases/request.ts';
 import { runCase } from '../../cases/run-case.ts';
 import { type Diagnostic, hasErrors } from '../../kernel/diagnostics/diagnostic.ts';
 import { stageKinds } from '../../pipeline/registry.ts';
-import { defaultPack, openPack, reviewReminder } from '../open-pack.ts';
+import { defaultPack, openPack, openSchemas, reviewReminder } from '../open-pack.ts';
 import { openPrinter, openTemplates } from '../open-printing.ts';
 import { stageInWords } from '../stage-in-words.ts';
 import { type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
@@ -31,12 +31,12 @@ export interface RunOptions {
 
 /** `jdl run <request>`: the whole pipeline, from the provider's file to a draft report or a letter. */
 export async function run(path: string, options: RunOptions): Promise<ExitCode> {
-  const schemas = readSchemas();
+  const schemas = openSchemas();
   const clock = clockAt(options.on);
   const request = readRequest(resolve(path), schemas);
   if (!request.value) return refuse(request.diagnostics, request.texts);
   const packFolder = options.pack ? resolve(options.pack) : (packOf(request.value) ?? defaultPack);
-  const loaded = openPack(packFolder);
+  const loaded = openPack(packFolder, schemas);
   if (!loaded.pack) return refuse(loaded.diagnostics, loaded.texts);
   const { pack } = loaded;
   printDiagnostics(reviewReminder(loaded, clock.today()));
