@@ -13,8 +13,8 @@ import {
 import type { Judgement } from '../../kernel/decision/decision.ts';
 import { numberOf, type ParameterValues } from '../../kernel/decision/in-force.ts';
 import { filled } from '../../kernel/decision/sentence.ts';
+import { type Printer, printer } from './printer.ts';
 import { ids } from './release-figures.ts';
-import { roundRatio, roundToBase } from './rounding.ts';
 
 type Rules = Files['disclosure'];
 
@@ -189,58 +189,4 @@ function matchRateOf(
 function confidenceOf(estimates: Estimates, print: Printer): SafeFigure {
   const [first] = estimates.estimates;
   return first ? { text: `${Math.round(100 * first.confidence)}%`, hidden: false } : print.hidden(undefined);
-}
-
-interface Printer {
-  count(value: number): SafeFigure;
-  share(people: number, of: number): SafeFigure;
-  rate(share: number): SafeFigure;
-  points(share: number): SafeFigure;
-  mean(value: number): SafeFigure;
-  pValue(value: number): SafeFigure;
-  standardised(value: number): SafeFigure;
-  hidden(reason: string | undefined): SafeFigure;
-  readonly notApplicable: SafeFigure;
-}
-
-const minus = '\u2212';
-
-function printer(rules: Rules, parameters: ParameterValues): Printer {
-  const { ties } = rules.rounding;
-  const base = (option: number | string) => numberOf(option, parameters);
-  const bases = {
-    rates: base(rules.rounding.rates),
-    means: base(rules.rounding.means),
-    pValues: base(rules.rounding.p_values),
-    standardised: base(rules.rounding.standardised_differences),
-  };
-  const shown = (number: number, by: number, unit = ''): SafeFigure => ({
-    text: `${number < 0 ? minus : ''}${Math.abs(number).toFixed(decimals(by))}${unit}`,
-    hidden: false,
-    number,
-  });
-  // What is there but rounds to nothing is not shown as nothing.
-  const less = (than: number, unit = ''): SafeFigure => ({ text: `<${than}${unit}`, hidden: false, number: 0 });
-  return {
-    count: (value) => ({ text: value.toLocaleString('en-GB'), hidden: false, number: value }),
-    share: (people, of) => {
-      const rounded = roundRatio(100 * people, of, { base: bases.rates, ties });
-      return people > 0 && rounded === 0 ? less(bases.rates, '%') : shown(rounded, bases.rates, '%');
-    },
-    rate: (share) => shown(roundToBase(100 * share, { base: bases.rates, ties }), bases.rates, '%'),
-    points: (share) => shown(roundToBase(100 * share, { base: bases.rates, ties }), bases.rates),
-    mean: (value) => shown(roundToBase(value, { base: bases.means, ties }), bases.means),
-    pValue(value) {
-      const rounded = roundToBase(value, { base: bases.pValues, ties });
-      return rounded === 0 ? less(bases.pValues) : shown(rounded, bases.pValues);
-    },
-    standardised: (value) => shown(roundToBase(value, { base: bases.standardised, ties }), bases.standardised),
-    hidden: (reason) => ({ text: rules.marker, hidden: true, ...(reason === undefined ? {} : { reason }) }),
-    notApplicable: { text: rules.not_applicable, hidden: false },
-  };
-}
-
-/** As many decimal places as the base has: 0.01 prints two. */
-function decimals(base: number): number {
-  return (String(base).split('.')[1] ?? '').length;
 }
