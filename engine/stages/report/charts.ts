@@ -26,7 +26,7 @@ export function differenceCharts(section: SectionText, matter: Matter): Chart[] 
           detail: null,
           difference:
             f.difference.number === undefined || f.low.number === undefined || f.high.number === undefined
-              ? { marker: f.difference.text }
+              ? { marker: f.low.text }
               : {
                   value: f.difference.number,
                   text: `${f.difference.text} (${intervalText(f.low, f.high)})`,

@@ -61,9 +61,9 @@ export function estimates(caption: string, matter: Matter): Table {
 /** The interval for so many typical people: a share in percentage points is already per hundred. */
 function inEstimate({ kind, unit, conclusion, interval, figures }: SafeMeasure, rules: Rules): string {
   const { low, high } = figures;
-  if (low.number === undefined || high.number === undefined) return sentence(rules.estimates.hidden);
   const instead = rules.estimates.instead?.[conclusion];
   if (instead !== undefined) return sentence(instead);
+  if (low.number === undefined || high.number === undefined) return sentence(rules.estimates.hidden);
   const scale = kind === 'proportion' ? rules.estimates.per / 100 : rules.estimates.per;
   const ends = [low.number, high.number].map((n) => Math.round(Math.abs(n * scale)).toLocaleString('en-GB')) as [
     string,

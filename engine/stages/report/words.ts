@@ -15,12 +15,14 @@ export interface Matter {
   readonly request: RequestInHand;
 }
 
+/** What the two groups are called; by the last of the pack's names, the most careful, where it has none for the claim. */
 export function groups({ rules, tables }: Matter): { treated: string; comparison: string } {
-  return rules.groups[tables.claim] ?? Object.values(rules.groups)[0]!;
+  return rules.groups[tables.claim] ?? Object.values(rules.groups).at(-1)!;
 }
 
+/** Both ends, or the one marker that stands for them. */
 export function intervalText(low: SafeFigure, high: SafeFigure): string {
-  return low.hidden || high.hidden ? low.text : `${low.text} to ${high.text}`;
+  return low.number === undefined || high.number === undefined ? low.text : `${low.text} to ${high.text}`;
 }
 
 /** A word of the pack's for something that the engine names; where it has none, the engine's name in words. */

@@ -46,6 +46,17 @@ export interface Sketch {
   readonly verdict?: string;
 }
 
+/** A release in which nothing is small. */
+export const plain: Sketch = {
+  sent: 500,
+  lostBeforeLink: { 'no-candidate': 60, 'suspect-match': 40 },
+  lostBeforeMatch: { 'none-within-caliper': 30 },
+  profile: { gender: { male: 300, female: 70 } },
+  events: 90,
+  comparisonEvents: 600,
+  comparison: 1800,
+};
+
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0);
 
 export function artifactsOf(sketch: Sketch): Pick<Artifacts, 'links' | 'groups' | 'estimates'> {

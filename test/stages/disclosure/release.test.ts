@@ -3,15 +3,6 @@ import type { SafeTables } from '../../../engine/artifacts/safe-tables.ts';
 import { disclosed, type Sketch, shippedPack } from './release.fixture.ts';
 
 const pack = shippedPack();
-const plain: Sketch = {
-  sent: 500,
-  lostBeforeLink: { 'no-candidate': 60, 'suspect-match': 40 },
-  lostBeforeMatch: { 'none-within-caliper': 30 },
-  profile: { gender: { male: 300, female: 70 } },
-  events: 90,
-  comparisonEvents: 600,
-  comparison: 1800,
-};
 const safe = async (sketch: Sketch) => (await disclosed(pack, sketch)) as SafeTables;
 const stage = (tables: SafeTables, id: string) => tables.stages.find((s) => s.id === id)!.people;
 

@@ -2,21 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { SafeTables } from '../../../engine/artifacts/safe-tables.ts';
 import { parametersAsOf } from '../../../engine/pack/resolve.ts';
 import { reportView } from '../../../engine/stages/report/view.ts';
-import { disclosed, type ReportRules, requestOf, type Sketch, shippedPack } from '../disclosure/release.fixture.ts';
+import { disclosed, plain, type ReportRules, requestOf, shippedPack } from '../disclosure/release.fixture.ts';
 
 const pack = shippedPack();
 const rules = pack.stages.find((s) => s.kind === 'report')!.rules as ReportRules;
 const parameters = parametersAsOf(pack.parameters, '2014-03-03');
-const sketch: Sketch = {
-  sent: 500,
-  lostBeforeLink: { 'no-candidate': 60, 'suspect-match': 40 },
-  lostBeforeMatch: { 'none-within-caliper': 30 },
-  profile: { gender: { male: 300, female: 70 } },
-  events: 90,
-  comparisonEvents: 600,
-  comparison: 1800,
-};
-const tables = (await disclosed(pack, sketch)) as SafeTables;
+const tables = (await disclosed(pack, plain)) as SafeTables;
 const view = (changed: Partial<SafeTables> = {}, draft = true) =>
   reportView({
     rules,
@@ -64,8 +55,16 @@ describe('the view of a report', () => {
     );
   });
 
+  it('prints one sign for an interval that is not told, draws none, and words why', async () => {
+    const untold = (await disclosed(pack, { ...plain, verdict: 'too-few-to-say' })) as SafeTables;
+    const of = view(untold);
+    expect(cells(of, 'measurements')[1]!.slice(-2)).toEqual(['\u22129', '[z]']);
+    expect(cells(of, 'estimates')[0]![1]).toBe('Cannot be told, as too few people are behind the figures.');
+    expect(JSON.stringify(of.sections.find((s) => s.id === 'charts'))).toContain('{"marker":"[z]"}');
+  });
+
   it('says that nothing is shown where the figures are hidden', async () => {
-    const hidden = (await disclosed(pack, { ...sketch, events: 3 })) as SafeTables;
+    const hidden = (await disclosed(pack, { ...plain, events: 3 })) as SafeTables;
     expect(cells(view(hidden), 'estimates')[0]![1]).toBe('Is not shown, to protect people.');
     expect(JSON.stringify(view(hidden))).not.toContain('"value":0.8');
   });
