@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SafeTables } from '../../../engine/artifacts/safe-tables.ts';
-import { disclosed, type Sketch, shippedPack } from './release.fixture.ts';
+import { disclosed, plain, type Sketch, shippedPack } from './release.fixture.ts';
 
 const pack = shippedPack();
 const safe = async (sketch: Sketch) => (await disclosed(pack, sketch)) as SafeTables;
