@@ -3,7 +3,7 @@ import { type Complaint, checkCondition, type Vocabulary } from '../conditions/c
 import type { Json, JsonMap } from '../conditions/json.ts';
 import { suggestion } from '../diagnostics/nearest.ts';
 import type { Fact } from '../facts/fact.ts';
-import type { Decision, Row } from './decision.ts';
+import type { Decision, Impossible, Row } from './decision.ts';
 import { placeholders } from './sentence.ts';
 
 /** A row as policy staff write it. */
@@ -31,6 +31,7 @@ export interface DecisionText {
   readonly otherwise: string;
   readonly undecided: string;
   readonly facts: readonly Fact[];
+  readonly impossible?: readonly Impossible[];
   /** Where it stands in its file. */
   readonly path: readonly (string | number)[];
 }
@@ -115,8 +116,9 @@ export function buildDecision(text: DecisionText, parameters: Vocabulary['parame
   });
   verdictAt(text.otherwise, ['otherwise']);
   verdictAt(text.undecided, ['undecided']);
-  const { id, asks, verdicts, protective, otherwise, undecided } = text;
-  return { decision: { id, asks, verdicts, protective, facts, rows, otherwise, undecided }, complaints };
+  const { id, asks, verdicts, protective, otherwise, undecided, impossible } = text;
+  const decision = { id, asks, verdicts, protective, facts, rows, otherwise, undecided };
+  return { decision: impossible === undefined ? decision : { ...decision, impossible }, complaints };
 }
 
 function conditionOf(row: RowText, vocabulary: Vocabulary): { condition: Json; wrong: readonly Complaint[] } {

@@ -1,11 +1,13 @@
 import { evaluate, type Known } from '../conditions/evaluate.ts';
 import { type FactValue, type FactValues, outsideDomain } from '../facts/fact.ts';
+import { axisOf } from './axis.ts';
 import type { Judgement } from './decision.ts';
+import { TooLarge } from './diagram.ts';
 import type { DecisionInForce, RowInForce } from './in-force.ts';
 import { filled, idInWords } from './sentence.ts';
-import { representatives } from './space.ts';
+import { agreement, cutPoints, pointOf, rowNumbers, rowsOf, spaceOf } from './space.ts';
 
-/** Above this many combinations of values of the absent facts, the answer is `undecided`. */
+/** Above this many combinations of values of the absent facts they are not tried one by one. */
 const mostCombinations = 20_000;
 
 /**
@@ -68,22 +70,39 @@ function firstThatHolds(decision: DecisionInForce, known: Known): RowInForce | '
 
 /** The row that decides for every combination of the absent facts' values, if their verdicts agree. */
 function sameForAll(decision: DecisionInForce, known: Known, missing: readonly string[]): Decided {
-  const axes = missing.map((name) => representatives(decision, decision.facts.get(name)!));
-  if (axes.reduce((n, axis) => n * axis.length, 1) > mostCombinations) return 'undecided';
-  let agreed: Decided | undefined;
-  for (const combination of combinations(axes)) {
+  const samples = missing.map((name) =>
+    axisOf(decision.facts.get(name)!, cutPoints(decision, name)).stretches.map(({ sample }) => sample),
+  );
+  if (samples.reduce((n, values) => n * values.length, 1) > mostCombinations) return sameInSpace(decision, known);
+  const { undecided } = rowNumbers(decision);
+  let agreed: number | undefined;
+  for (const combination of combinations(samples)) {
     const values = new Map(known.values);
     for (const [i, name] of missing.entries()) values.set(name, combination[i]!);
-    const here = firstThatHolds(decision, { values, absent: known.absent });
-    if (agreed === undefined) agreed = here;
-    else if (verdictOf(decision, here) !== verdictOf(decision, agreed)) return 'undecided';
-    else if (here === 'otherwise') agreed = here;
+    const here = decision.rows.findIndex((row) => evaluate(row.logic, { values, absent: known.absent }) === true);
+    const row = here < 0 ? rowNumbers(decision).otherwise : here;
+    agreed = agreed === undefined ? row : agreement(decision, agreed, row);
+    if (agreed === undecided) break;
   }
-  return agreed ?? 'undecided';
+  return decidedBy(decision, agreed!);
 }
 
-function verdictOf(decision: DecisionInForce, decided: RowInForce | 'otherwise' | 'undecided'): string {
-  return typeof decided === 'string' ? decision[decided] : decided.then;
+/** The same, worked out for all combinations together. */
+function sameInSpace(decision: DecisionInForce, known: Known): Decided {
+  try {
+    const space = spaceOf([decision]);
+    const point = pointOf(Object.fromEntries(known.values), space);
+    return decidedBy(decision, space.diagrams.ask(rowsOf(decision, space), point));
+  } catch (error) {
+    if (error instanceof TooLarge) return 'undecided';
+    throw error;
+  }
+}
+
+function decidedBy(decision: DecisionInForce, row: number): Decided {
+  const { otherwise, undecided } = rowNumbers(decision);
+  if (row === undecided) return 'undecided';
+  return row === otherwise ? 'otherwise' : decision.rows[row]!;
 }
 
 function* combinations(axes: readonly (readonly FactValue[])[]): Generator<FactValue[]> {

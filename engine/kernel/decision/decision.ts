@@ -1,6 +1,6 @@
 import type { Json } from '../conditions/json.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
-import type { Fact } from '../facts/fact.ts';
+import type { Fact, FactValue } from '../facts/fact.ts';
 
 /** One row: when its condition holds, its verdict does. Rows are asked in order. */
 export interface Row {
@@ -21,6 +21,25 @@ export interface Row {
   readonly at?: Place;
 }
 
+/** Whom a rule guards. */
+export type Protects = 'people' | 'provider' | 'quality';
+
+/** A box of combinations that cannot occur: every fact named lies within what is said of it. Facts not named are any. */
+export interface Impossible {
+  readonly because: string;
+  readonly where: Readonly<Record<string, Within>>;
+}
+
+/** Some levels (or true, false), a range of numbers, or only that the fact is known or is not. */
+export type Within = 'known' | 'not known' | { readonly among: readonly FactValue[] } | Range;
+
+/** Ends are those of a condition: `from` and `to` belong to the range, `below` does not. */
+export interface Range {
+  readonly from?: number;
+  readonly to?: number;
+  readonly below?: number;
+}
+
 /**
  * The one shape of a judgement: facts with known domains, rows in order, what holds otherwise, and what
  * holds when the facts known cannot decide.
@@ -33,6 +52,8 @@ export interface Decision {
   /** Verdicts run from the most open to the most protective. */
   readonly protective: boolean;
   readonly facts: ReadonlyMap<string, Fact>;
+  /** Combinations of facts that the stage never asks about. */
+  readonly impossible?: readonly Impossible[];
   readonly rows: readonly Row[];
   readonly otherwise: string;
   readonly undecided: string;

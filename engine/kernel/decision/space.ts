@@ -1,26 +1,78 @@
+import { compileCondition } from '../conditions/compile.ts';
 import { isList, isMap, type Json } from '../conditions/json.ts';
-import { type Fact, type FactValue, isCalendarDate, type NumberFact } from '../facts/fact.ts';
-import type { DecisionInForce } from './in-force.ts';
+import type { Fact, FactValue, FactValues } from '../facts/fact.ts';
+import { outsideDomain } from '../facts/fact.ts';
+import { type Axis, axisOf, isOrdered, type Stretch } from './axis.ts';
+import type { Impossible, Within } from './decision.ts';
+import { type Diagram, Diagrams } from './diagram.ts';
+import { type DecisionInForce, factsRead } from './in-force.ts';
 
 /**
- * One value for every stretch of the fact's domain on which no condition of the decision changes: the cut
- * points themselves, one value between each two neighbours, and one in each tail. Conditions compare one
- * fact with constants, so between cut points the decision cannot tell two values apart.
+ * Every situation that some decisions can tell apart: an axis for each fact that they read, with its stretches in order
+ * and, as its last place, that the fact is not known. What is true at each point is true of every situation.
  */
-export function representatives(decision: DecisionInForce, fact: Fact): readonly FactValue[] {
-  switch (fact.type) {
-    case 'level':
-      return fact.levels;
-    case 'boolean':
-      return [false, true];
-    case 'number':
-      return numberRepresentatives(
-        cutPoints(decision, fact.name).filter((c) => typeof c === 'number'),
-        fact,
-      );
-    case 'date':
-      return dateRepresentatives(cutPoints(decision, fact.name).filter((c) => typeof c === 'string'));
-  }
+export interface Space {
+  readonly axes: readonly Axis[];
+  readonly diagrams: Diagrams;
+  /** 1 where the stage says that a combination cannot occur. */
+  readonly impossible: Diagram;
+}
+
+/** Nodes that a proof may take before it is given up as not decided; about a second's work and 200 MB. */
+const mostNodes = 500_000;
+
+export interface SpaceOptions {
+  /** Nodes that proofs in this space may take together. */
+  readonly limit?: number;
+  /** Facts whose making changed, with every pair of values that one and the same case can have before and after. */
+  readonly moves?: ReadonlyMap<string, readonly Stretch[]>;
+}
+
+/** Which of two versions a decision belongs to: where the making of a fact changed, each sees its own value. */
+export type Side = 'before' | 'after';
+
+/**
+ * The space of decisions over facts of the same names. Axes stand in the order in which the decisions name their facts.
+ */
+export function spaceOf(decisions: readonly DecisionInForce[], { limit = mostNodes, moves }: SpaceOptions = {}): Space {
+  const facts = new Map<string, Fact>();
+  for (const { facts: offered, reads } of decisions)
+    for (const [name, fact] of offered) if (reads.has(name)) facts.set(name, merged(facts.get(name), fact));
+  const impossible = decisions.flatMap((decision) => decision.impossible ?? []);
+  const axes = [...facts.values()].map((fact) => {
+    const moved = moves?.get(fact.name);
+    if (moved) return { fact, stretches: moved };
+    const cuts = decisions.flatMap((decision) => cutPoints(decision, fact.name));
+    return axisOf(fact, [...cuts, ...impossible.flatMap(({ where }) => cutsOf(where[fact.name]))]);
+  });
+  const diagrams = new Diagrams(
+    axes.map(({ stretches }) => stretches.length + 1),
+    limit,
+  );
+  const either = (a: Diagram, b: Diagram) => diagrams.combine(a, b, Math.max);
+  const boxes = impossible.filter(({ where }) => Object.keys(where).every((name) => facts.has(name)));
+  const region = boxes.map((box) => regionOf(box, axes, diagrams)).reduce(either, diagrams.value(0));
+  return { axes, diagrams, impossible: region };
+}
+
+/** Two versions of a fact may differ in their levels or their ends: the axis holds the values of both. */
+function merged(known: Fact | undefined, fact: Fact): Fact {
+  if (known === undefined) return fact;
+  if (known.type === 'level' && fact.type === 'level')
+    return { ...fact, levels: [...new Set([...known.levels, ...fact.levels])] };
+  if (known.type !== 'number' || fact.type !== 'number') return fact;
+  const { min: _, max: __, ...rest } = fact;
+  return {
+    ...rest,
+    integer: known.integer === true && fact.integer === true,
+    ...(known.min === undefined || fact.min === undefined ? {} : { min: Math.min(known.min, fact.min) }),
+    ...(known.max === undefined || fact.max === undefined ? {} : { max: Math.max(known.max, fact.max) }),
+  };
+}
+
+/** The place of an axis that stands for a fact which is not known. */
+export function notKnown({ stretches }: Axis): number {
+  return stretches.length;
 }
 
 /** The constants that conditions compare the fact with; in force, every other operand is a literal. */
@@ -41,39 +93,205 @@ export function cutPoints(decision: DecisionInForce, name: string): FactValue[] 
   return [...found].sort((a, b) => (a < b ? -1 : 1));
 }
 
-function numberRepresentatives(all: readonly number[], fact: NumberFact): number[] {
-  const low = fact.min ?? Number.NEGATIVE_INFINITY;
-  const high = fact.max ?? Number.POSITIVE_INFINITY;
-  const cuts = all.filter((cut) => cut >= low && cut <= high);
-  if (cuts.length === 0) return [fact.integer ? wholeNumber(low, high) : between(low, high)];
-  const edges = [low, ...cuts, high];
-  const candidates = fact.integer
-    ? cuts.flatMap((cut) => [Math.ceil(cut) - 1, cut, Math.floor(cut) + 1])
-    : [...cuts, ...cuts.map((cut, i) => between(edges[i]!, cut)), between(cuts.at(-1)!, high)];
-  const inside = (v: number) => v >= low && v <= high && (!fact.integer || Number.isInteger(v));
-  return [...new Set(candidates)].filter(inside).sort((a, b) => a - b);
+/** The numbers of the values that `rowsOf` has besides the positions of rows. */
+export function rowNumbers({ rows }: DecisionInForce): { readonly otherwise: number; readonly undecided: number } {
+  return { otherwise: rows.length, undecided: rows.length + 1 };
 }
 
-function wholeNumber(low: number, high: number): number {
-  if (Number.isFinite(low)) return Math.ceil(low);
-  return Number.isFinite(high) ? Math.floor(high) : 0;
+/** Which row decides each point, by its position, or `rowNumbers`. */
+export function rowsOf(decision: DecisionInForce, space: Space, side: Side = 'before'): Diagram {
+  const tried = triedOf(decision, space, side);
+  const agree = (a: Diagram, b: Diagram) => space.diagrams.combine(a, b, (x, y) => agreement(decision, x, y));
+  return tried.diagrams.rewritten(firstRows(decision, tried), space.diagrams, (axis, branches) => {
+    const own = ownPlaces(decision, space.axes[axis]!, side);
+    const absent = branches.slice(tried.asks.has(axis) ? own.length : 0).filter((_, place) => own[place]);
+    const agreed = absent.reduce(agree);
+    return [...own.map((is, place) => (is ? branches[place]! : agreed)), agreed];
+  });
 }
 
-function between(low: number, high: number): number {
-  if (low === Number.NEGATIVE_INFINITY) return high === Number.POSITIVE_INFINITY ? 0 : high - 1;
-  return high === Number.POSITIVE_INFINITY ? low + 1 : (low + high) / 2;
+/** Places within the fact's domain as this decision knows it; a value outside counts as not known. */
+function ownPlaces({ facts }: DecisionInForce, { fact, stretches }: Axis, side: Side): boolean[] {
+  const own = facts.get(fact.name) ?? fact;
+  return stretches.map((stretch) => outsideDomain(own, sampleOf(stretch, side)) === undefined);
 }
 
-function dateRepresentatives(cuts: readonly string[]): string[] {
-  if (cuts.length === 0) return ['2000-01-01'];
-  const days = new Set<string>(cuts);
-  for (const cut of cuts) {
-    days.add(shifted(cut, -1));
-    days.add(shifted(cut, 1));
+export function sampleOf({ sample, becomes }: Stretch, side: Side): FactValue {
+  return side === 'after' && becomes !== undefined ? becomes : sample;
+}
+
+/** Rows that are the first to hold somewhere that can occur, and whether anything falls through to `otherwise`. */
+export function firingRows(decision: DecisionInForce, space: Space): ReadonlySet<number> {
+  const tried = triedOf(decision, space, 'before');
+  const asked = space.diagrams.rewritten(space.impossible, tried.diagrams, (axis, branches) => {
+    const { stretches } = space.axes[axis]!;
+    const known = branches.slice(0, stretches.length);
+    return tried.asks.has(axis) ? [...known, ...known.map(() => branches.at(-1)!)] : known;
+  });
+  const never = -1;
+  const rows = firstRows(decision, tried);
+  const found = tried.diagrams.values(tried.diagrams.combine(rows, asked, (row, no) => (no === 1 ? never : row)));
+  found.delete(never);
+  return found;
+}
+
+/** Values are tried in the place of what is not known: twice as many places where a row asks whether the fact is known. */
+interface Tried {
+  readonly diagrams: Diagrams;
+  /** The values of each fact at its places, as this side sees them. */
+  readonly samples: ReadonlyMap<string, { readonly axis: number; readonly values: readonly FactValue[] }>;
+  /** Axes of facts of which some row asks whether they are absent. */
+  readonly asks: ReadonlySet<number>;
+}
+
+function triedOf(decision: DecisionInForce, { axes, diagrams }: Space, side: Side): Tried {
+  const absent = new Set(decision.rows.flatMap((row) => [...factsAskedAbsent(row.condition)]));
+  const asks = new Set(axes.flatMap(({ fact }, axis) => (absent.has(fact.name) ? [axis] : [])));
+  const places = axes.map(({ stretches }, axis) => stretches.length * (asks.has(axis) ? 2 : 1));
+  const samples = axes.map(({ fact, stretches }, axis) => {
+    const values = stretches.map((stretch) => sampleOf(stretch, side));
+    return [fact.name, { axis, values }] as const;
+  });
+  return { diagrams: new Diagrams(places, diagrams.limit), samples: new Map(samples), asks };
+}
+
+function firstRows(decision: DecisionInForce, tried: Tried): Diagram {
+  const { diagrams } = tried;
+  return decision.rows.reduceRight(
+    (rest, row, i) => diagrams.choose(conditionIn(row.condition, tried), diagrams.value(i), rest),
+    diagrams.value(decision.rows.length),
+  );
+}
+
+/** A condition as a function that is 1 where it holds. */
+function conditionIn(node: Json, tried: Tried): Diagram {
+  const { diagrams } = tried;
+  const facts = [...factsRead(node)];
+  if (facts.length <= 1) return comparison(node, facts[0], tried);
+  const [name, operand] = Object.entries(node as object)[0] as [string, Json];
+  const operands = isList(operand) ? operand : [operand];
+  const part = (of: Json) => conditionIn(of, tried);
+  const joined = (how: (a: number, b: number) => number) =>
+    operands.map(part).reduce((a, b) => diagrams.combine(a, b, how));
+  switch (name) {
+    case 'and':
+      return joined(Math.min);
+    case 'or':
+      return joined(Math.max);
+    case '!':
+      return diagrams.map(part(operands[0]!), (holds) => 1 - holds);
+    case '===':
+      return joined((a, b) => (a === b ? 1 : 0));
+    case '!==':
+      return joined((a, b) => (a === b ? 0 : 1));
+    case 'in': {
+      const members = (operands[1] as readonly Json[]).map((member) => (member === true ? 1 : 0));
+      return diagrams.map(part(operands[0]!), (holds) => (members.includes(holds === 1 ? 1 : 0) ? 1 : 0));
+    }
+    case 'if': {
+      const [condition, then, ...rest] = operands as [Json, Json, ...Json[]];
+      const otherwise = rest.length === 1 ? rest[0]! : { if: rest };
+      return diagrams.choose(part(condition), part(then), part(otherwise));
+    }
+    default:
+      throw new Error(`a condition joins two facts by ${name}`);
   }
-  return [...days].filter(isCalendarDate).sort();
 }
 
-function shifted(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+/** A condition on one fact, or on none. */
+function comparison(node: Json, name: string | undefined, { diagrams, samples, asks }: Tried): Diagram {
+  const holds = compileCondition(node, () => 0);
+  const value = (sample: FactValue, absent: boolean) =>
+    diagrams.value(holds({ values: [sample], absent: [absent] }) === true ? 1 : 0);
+  if (name === undefined) return value(0, false);
+  const { axis, values } = samples.get(name)!;
+  const known = values.map((sample) => value(sample, false));
+  return diagrams.branch(axis, asks.has(axis) ? [...known, ...values.map((sample) => value(sample, true))] : known);
+}
+
+function factsAskedAbsent(node: Json): Set<string> {
+  if (isList(node)) return new Set(node.flatMap((item) => [...factsAskedAbsent(item)]));
+  if (!isMap(node)) return new Set();
+  const [name, operand] = Object.entries(node)[0]!;
+  return name === 'absent' ? factsRead(operand) : factsAskedAbsent(operand);
+}
+
+/**
+ * What is decided where two values of a fact that is not known are decided so: the row, if the verdict is the same
+ * either way. Of two rows with one verdict the earlier is told, and `otherwise` rather than a row. The order in which
+ * values are tried makes no difference.
+ */
+export function agreement(decision: DecisionInForce, a: number, b: number): number {
+  if (a === b) return a;
+  const { otherwise, undecided } = rowNumbers(decision);
+  if (a === undecided || b === undecided || verdictOf(decision, a) !== verdictOf(decision, b)) return undecided;
+  return a === otherwise || b === otherwise ? otherwise : Math.min(a, b);
+}
+
+/** The verdict of a row by its position, or of `rowNumbers`. */
+export function verdictOf(decision: DecisionInForce, row: number): string {
+  const { otherwise, undecided } = rowNumbers(decision);
+  if (row === otherwise) return decision.otherwise;
+  return row === undecided ? decision.undecided : decision.rows[row]!.then;
+}
+
+/** The verdict at each point, by its position in a list that holds every verdict of the decision. */
+export function verdictsOf(
+  decision: DecisionInForce,
+  space: Space,
+  verdicts: readonly string[],
+  side: Side = 'before',
+): Diagram {
+  return space.diagrams.map(rowsOf(decision, space, side), (row) => verdicts.indexOf(verdictOf(decision, row)));
+}
+
+/** The point of the space where a situation lies. A value outside the fact's domain is not known. */
+export function pointOf(facts: FactValues, { axes }: Space): number[] {
+  return axes.map((axis) => {
+    const value = Object.hasOwn(facts, axis.fact.name) ? facts[axis.fact.name] : undefined;
+    if (value === undefined || value === null || outsideDomain(axis.fact, value) !== undefined) return notKnown(axis);
+    return axis.stretches.findIndex((stretch) => holdsValue(axis.fact, stretch, value));
+  });
+}
+
+function holdsValue(fact: Fact, { sample, from, to }: Stretch, value: FactValue): boolean {
+  if (!isOrdered(fact)) return sample === value;
+  return (
+    (from === undefined || value > from.at || (from.included && value === from.at)) &&
+    (to === undefined || value < to.at || (to.included && value === to.at))
+  );
+}
+
+/** 1 within the box. */
+function regionOf({ where }: Impossible, axes: readonly Axis[], diagrams: Diagrams): Diagram {
+  let region = diagrams.value(1);
+  for (const [name, within] of Object.entries(where)) {
+    const axis = axes.findIndex(({ fact }) => fact.name === name);
+    const inside = [...axes[axis]!.stretches.map((stretch) => isWithin(stretch, within)), within === 'not known'];
+    const here = diagrams.branch(
+      axis,
+      inside.map((is) => diagrams.value(is ? 1 : 0)),
+    );
+    region = diagrams.combine(region, here, Math.min);
+  }
+  return region;
+}
+
+/** The box's ends are cut points, so a stretch lies wholly within it or wholly without. */
+function isWithin({ sample }: Stretch, within: Within): boolean {
+  if (within === 'known') return true;
+  if (within === 'not known') return false;
+  if ('among' in within) return within.among.includes(sample);
+  return (
+    typeof sample === 'number' &&
+    (within.from === undefined || sample >= within.from) &&
+    (within.to === undefined || sample <= within.to) &&
+    (within.below === undefined || sample < within.below)
+  );
+}
+
+function cutsOf(within: Within | undefined): FactValue[] {
+  if (within === undefined || typeof within === 'string') return [];
+  if ('among' in within) return [...within.among];
+  return [within.from, within.to, within.below].filter((end) => end !== undefined);
 }

@@ -1,0 +1,213 @@
+import type { FactValue } from '../facts/fact.ts';
+import type { Diagram, Diagrams } from './diagram.ts';
+import { notKnown, type Space } from './space.ts';
+
+/** A set of situations: on each axis the places allowed, in order; undefined where all are. */
+export type Box = readonly (readonly number[] | undefined)[];
+
+/** Boxes that together hold a region, and how much of it they leave out where there were too many. */
+export interface Cover {
+  readonly boxes: readonly Box[];
+  readonly complete: boolean;
+}
+
+/** Boxes with which a cover begins; a region in more pieces than these is told in part. */
+const mostSeeds = 400;
+/** So many candidate boxes are tried in every combination to find the fewest; above, the best is taken step by step. */
+const fewCandidates = 14;
+
+/**
+ * The fewest boxes, as far as can be found, that hold every point where `region` is 1 and none where it is 0 and that
+ * can occur. Each box is as wide as it can be; boxes may overlap.
+ */
+export function boxesOf(region: Diagram, space: Space): Cover {
+  const { diagrams, impossible } = space;
+  const wanted = diagrams.combine(region, impossible, (is, not) => (is === 1 && not === 0 ? 1 : 0));
+  const allowed = diagrams.combine(region, impossible, Math.max);
+  const seeds = pathsOf(wanted, diagrams);
+  const few = seeds.slice(0, mostSeeds);
+  const axes = space.axes.map((_, axis) => axis);
+  const candidates = new Map<string, Box>();
+  for (const seed of few) {
+    for (const order of [axes, [...axes].reverse()]) {
+      const wide = widened(seed, order, allowed, space);
+      candidates.set(JSON.stringify(wide), wide);
+    }
+  }
+  const boxes = cover(wanted, [...candidates.values()], diagrams);
+  return { boxes: inOrder(boxes), complete: seeds.length <= mostSeeds };
+}
+
+/** The branches of a diagram that lead to 1, as boxes that do not overlap. One more than are used is enough. */
+function pathsOf(region: Diagram, diagrams: Diagrams): Box[] {
+  const found: Box[] = [];
+  const visit = (node: Diagram, box: Box): void => {
+    if (found.length > mostSeeds) return;
+    const value = diagrams.valueOf(node);
+    if (value !== undefined) {
+      if (value === 1) found.push(box);
+      return;
+    }
+    const axis = diagrams.axisOf(node);
+    const places = new Map<Diagram, number[]>();
+    for (let place = 0; place < diagrams.places[axis]!; place += 1) {
+      const branch = diagrams.at(node, axis, place);
+      places.set(branch, [...(places.get(branch) ?? []), place]);
+    }
+    for (const [branch, allowed] of places) visit(branch, box.with(axis, allowed));
+  };
+  visit(
+    region,
+    diagrams.places.map(() => undefined),
+  );
+  return found;
+}
+
+/** The box made as wide as it can be within a region, axis by axis: any value, else any known value, else what can be added. */
+function widened(box: Box, order: readonly number[], region: Diagram, { axes, diagrams }: Space): Box {
+  let wide = box;
+  const tryWith = (axis: number, places: readonly number[] | undefined): boolean => {
+    const wider = wide.with(axis, places);
+    if (!holdsAll(region, wider, diagrams)) return false;
+    wide = wider;
+    return true;
+  };
+  for (const axis of order) {
+    const places = wide[axis];
+    if (places === undefined || tryWith(axis, undefined)) continue;
+    const none = notKnown(axes[axis]!);
+    const known = axes[axis]!.stretches.map((_, place) => place);
+    if (tryWith(axis, places.includes(none) ? [...known, none] : known)) continue;
+    for (const place of [...known, none]) {
+      const now = wide[axis]!;
+      if (!now.includes(place))
+        tryWith(
+          axis,
+          [...now, place].sort((a, b) => a - b),
+        );
+    }
+  }
+  return wide;
+}
+
+/** Whether the region is 1 at every point of the box. */
+export function holdsAll(region: Diagram, box: Box, diagrams: Diagrams): boolean {
+  const done = new Map<Diagram, boolean>();
+  const visit = (node: Diagram): boolean => {
+    const value = diagrams.valueOf(node);
+    if (value !== undefined) return value === 1;
+    const known = done.get(node);
+    if (known !== undefined) return known;
+    const axis = diagrams.axisOf(node);
+    const places = box[axis] ?? Array.from({ length: diagrams.places[axis]! }, (_, place) => place);
+    const all = places.every((place) => visit(diagrams.at(node, axis, place)));
+    done.set(node, all);
+    return all;
+  };
+  return visit(region);
+}
+
+/** The points of a box as a region. */
+export function regionOfBox(box: Box, diagrams: Diagrams): Diagram {
+  const [yes, no] = [diagrams.value(1), diagrams.value(0)];
+  return box.reduceRight<Diagram>((region, places, axis) => {
+    if (places === undefined) return region;
+    const branches = Array.from({ length: diagrams.places[axis]! }, (_, place) =>
+      places.includes(place) ? region : no,
+    );
+    return diagrams.branch(axis, branches);
+  }, yes);
+}
+
+function cover(wanted: Diagram, candidates: readonly Box[], diagrams: Diagrams): Box[] {
+  const empty = diagrams.value(0);
+  const minus = (a: Diagram, b: Diagram) => diagrams.combine(a, b, (x, y) => (x === 1 && y === 0 ? 1 : 0));
+  const regions = candidates.map((box) => regionOfBox(box, diagrams));
+  const chosen: number[] = [];
+  for (let left = wanted; left !== empty; ) {
+    const gains = regions.map((region) => diagrams.count(diagrams.combine(left, region, Math.min), 1));
+    const best = gains.indexOf(Math.max(...gains));
+    if (!(gains[best]! > 0)) break; // the rest lies in pieces that were left out
+    chosen.push(best);
+    left = minus(left, regions[best]!);
+  }
+  const left = (picked: readonly number[]) => picked.reduce((rest, i) => minus(rest, regions[i]!), wanted);
+  const uncovered = left(chosen);
+  const fewer =
+    candidates.length <= fewCandidates
+      ? fewest(candidates.length, chosen.length, (p) => left(p) === uncovered)
+      : undefined;
+  return (fewer ?? chosen).map((i) => candidates[i]!);
+}
+
+/** The first and smallest choice of fewer than so many candidates that will do. */
+function fewest(candidates: number, below: number, does: (picked: readonly number[]) => boolean): number[] | undefined {
+  for (let size = 1; size < below; size += 1) {
+    for (const picked of choices(candidates, size)) if (does(picked)) return picked;
+  }
+  return undefined;
+}
+
+/** Every way to choose so many of the numbers from 0. */
+export function* choices(of: number, size: number, from = 0): Generator<number[]> {
+  if (size === 0) return void (yield []);
+  for (let first = from; first <= of - size; first += 1)
+    for (const rest of choices(of, size - 1, first + 1)) yield [first, ...rest];
+}
+
+function inOrder(boxes: readonly Box[]): Box[] {
+  const key = (box: Box) =>
+    box
+      .map((places) => (places === undefined ? '~' : places.map((p) => String.fromCharCode(65 + p)).join('')))
+      .join(' ');
+  return [...boxes].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** A situation told by as few facts as will do: those left out may have any value, or none. */
+export interface Witness {
+  readonly given: Readonly<Record<string, FactValue>>;
+  /** Facts that must not be known. */
+  readonly absent: readonly string[];
+  /** Where it lies in the space. */
+  readonly point: readonly number[];
+}
+
+/**
+ * A situation of the region that can occur and is told by few facts; undefined where the region has none.
+ *
+ * @param box where in the region to look, if not anywhere
+ */
+export function witnessOf(region: Diagram, space: Space, box?: Box): Witness | undefined {
+  const { axes, diagrams, impossible } = space;
+  const can = diagrams.combine(region, impossible, (is, not) => (is === 1 && not === 0 ? 1 : 0));
+  const within = box === undefined ? can : diagrams.combine(can, regionOfBox(box, diagrams), Math.min);
+  const point = pointIn(within, space);
+  if (point === undefined) return undefined;
+  const isIn = (at: readonly number[]) => diagrams.ask(can, at) === 1;
+  for (const [axis, place] of point.entries()) {
+    point[axis] = notKnown(axes[axis]!);
+    if (!isIn(point)) point[axis] = place;
+  }
+  const given: Record<string, FactValue> = {};
+  const absent: string[] = [];
+  for (const [axis, { fact, stretches }] of axes.entries()) {
+    const place = point[axis]!;
+    if (place < stretches.length) given[fact.name] = stretches[place]!.sample;
+    else if (!stretches.every((_, other) => isIn(point.with(axis, other)))) absent.push(fact.name);
+  }
+  return { given, absent, point };
+}
+
+/** A point where the region is 1, with facts known where it can be. */
+function pointIn(region: Diagram, { axes, diagrams }: Space): number[] | undefined {
+  const empty = diagrams.value(0);
+  if (region === empty) return undefined;
+  let here = region;
+  return axes.map((_, axis) => {
+    const place = Array.from({ length: diagrams.places[axis]! }, (_, p) => p).find(
+      (p) => diagrams.at(here, axis, p) !== empty,
+    )!;
+    here = diagrams.at(here, axis, place);
+    return place;
+  });
+}

@@ -1,0 +1,198 @@
+/** A function over a space of points: the number of a node in a `Diagrams`. Equal functions have equal numbers. */
+export type Diagram = number;
+
+/** More nodes than a proof may take: the question is then not decided. */
+export class TooLarge extends Error {}
+
+/**
+ * Decision diagrams (Bryant 1986, with more than two values an axis): a function from points, which have one place on
+ * each axis, to whole numbers. A node branches on one axis; axes come in a fixed order, a node whose branches are all
+ * the same is left out, and equal nodes are one. So two functions are equal exactly if their numbers are.
+ */
+export class Diagrams {
+  /** How many places each axis has. */
+  readonly places: readonly number[];
+  readonly limit: number;
+  /** Of each node the axis and the branches; a value has the axis after the last, and itself as its only branch. */
+  readonly #axis: number[] = [];
+  readonly #branches: (readonly number[])[] = [];
+  readonly #known = new Map<string, Diagram>();
+
+  constructor(places: readonly number[], limit: number) {
+    this.places = places;
+    this.limit = limit;
+  }
+
+  /** How many nodes there are. */
+  get size(): number {
+    return this.#axis.length;
+  }
+
+  /** The function that has this value everywhere. */
+  value(value: number): Diagram {
+    return this.#made(this.places.length, [value]);
+  }
+
+  /** The function that branches on an axis; the branches speak of later axes only. */
+  branch(axis: number, branches: readonly Diagram[]): Diagram {
+    const first = branches[0]!;
+    return branches.every((branch) => branch === first) ? first : this.#made(axis, branches);
+  }
+
+  axisOf(f: Diagram): number {
+    return this.#axis[f]!;
+  }
+
+  /** The value of a function that is the same everywhere; undefined for any other. */
+  valueOf(f: Diagram): number | undefined {
+    return this.#axis[f] === this.places.length ? this.#branches[f]![0] : undefined;
+  }
+
+  /** What becomes of the function at one place of an axis at or before its first. */
+  at(f: Diagram, axis: number, place: number): Diagram {
+    return this.#axis[f] === axis ? this.#branches[f]![place]! : f;
+  }
+
+  /** The value at a point, given by its place on each axis. */
+  ask(f: Diagram, point: readonly number[]): number {
+    let here = f;
+    for (let axis = this.#axis[here]!; axis < this.places.length; axis = this.#axis[here]!)
+      here = this.#branches[here]![point[axis]!]!;
+    return this.#branches[here]![0]!;
+  }
+
+  /** The function with this one's values changed. */
+  map(f: Diagram, change: (value: number) => number): Diagram {
+    const done = new Map<Diagram, Diagram>();
+    const visit = (node: Diagram): Diagram => {
+      const known = done.get(node);
+      if (known !== undefined) return known;
+      const value = this.valueOf(node);
+      const made =
+        value === undefined
+          ? this.branch(this.#axis[node]!, this.#branches[node]!.map(visit))
+          : this.value(change(value));
+      done.set(node, made);
+      return made;
+    };
+    return visit(f);
+  }
+
+  /** The function whose value at a point is made of those of two. */
+  combine(f: Diagram, g: Diagram, made: (a: number, b: number) => number): Diagram {
+    const done = new Map<number, Diagram>();
+    const visit = (a: Diagram, b: Diagram): Diagram => {
+      const key = a * 2 ** 26 + b;
+      const known = done.get(key);
+      if (known !== undefined) return known;
+      const axis = Math.min(this.#axis[a]!, this.#axis[b]!);
+      const result =
+        axis === this.places.length
+          ? this.value(made(this.#branches[a]![0]!, this.#branches[b]![0]!))
+          : this.branch(
+              axis,
+              Array.from({ length: this.places[axis]! }, (_, place) =>
+                visit(this.at(a, axis, place), this.at(b, axis, place)),
+              ),
+            );
+      done.set(key, result);
+      return result;
+    };
+    return visit(f, g);
+  }
+
+  /** Where `condition` is 1 the one function, elsewhere the other. */
+  choose(condition: Diagram, then: Diagram, otherwise: Diagram): Diagram {
+    const done = new Map<string, Diagram>();
+    const visit = (c: Diagram, t: Diagram, o: Diagram): Diagram => {
+      const certain = this.valueOf(c);
+      if (certain !== undefined) return certain === 1 ? t : o;
+      if (t === o) return t;
+      const key = `${c} ${t} ${o}`;
+      const known = done.get(key);
+      if (known !== undefined) return known;
+      const axis = Math.min(this.#axis[c]!, this.#axis[t]!, this.#axis[o]!);
+      const result = this.branch(
+        axis,
+        Array.from({ length: this.places[axis]! }, (_, place) =>
+          visit(this.at(c, axis, place), this.at(t, axis, place), this.at(o, axis, place)),
+        ),
+      );
+      done.set(key, result);
+      return result;
+    };
+    return visit(condition, then, otherwise);
+  }
+
+  /**
+   * The function written in another set of diagrams with the same axes, where the branches on each axis are made anew
+   * from these: so that axes may have other places there.
+   */
+  rewritten(
+    f: Diagram,
+    target: Diagrams,
+    made: (axis: number, branches: readonly Diagram[]) => readonly Diagram[],
+  ): Diagram {
+    const done = new Map<Diagram, Diagram>();
+    const visit = (node: Diagram): Diagram => {
+      const value = this.valueOf(node);
+      if (value !== undefined) return target.value(value);
+      const known = done.get(node);
+      if (known !== undefined) return known;
+      const axis = this.#axis[node]!;
+      const result = target.branch(axis, made(axis, this.#branches[node]!.map(visit)));
+      done.set(node, result);
+      return result;
+    };
+    return visit(f);
+  }
+
+  /** Every value that the function has somewhere. */
+  values(f: Diagram): Set<number> {
+    const seen = new Set<Diagram>();
+    const found = new Set<number>();
+    const visit = (node: Diagram): void => {
+      if (seen.has(node)) return;
+      seen.add(node);
+      const value = this.valueOf(node);
+      if (value !== undefined) found.add(value);
+      else this.#branches[node]!.forEach(visit);
+    };
+    visit(f);
+    return found;
+  }
+
+  /** At how many points of the space the function has a value. */
+  count(f: Diagram, wanted: number): number {
+    const done = new Map<Diagram, number>();
+    /** Points below the node, over the axes from its own on. */
+    const visit = (node: Diagram): number => {
+      const value = this.valueOf(node);
+      if (value !== undefined) return value === wanted ? 1 : 0;
+      const known = done.get(node);
+      if (known !== undefined) return known;
+      const axis = this.#axis[node]!;
+      const sum = this.#branches[node]!.reduce((n, b) => n + visit(b) * this.#between(axis + 1, this.#axis[b]!), 0);
+      done.set(node, sum);
+      return sum;
+    };
+    return visit(f) * this.#between(0, this.#axis[f]!);
+  }
+
+  /** Points of the axes from one up to, not including, another. */
+  #between(from: number, to: number): number {
+    return this.places.slice(from, to).reduce((n, places) => n * places, 1);
+  }
+
+  #made(axis: number, branches: readonly number[]): Diagram {
+    const key = `${axis} ${branches.join(' ')}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    if (this.#axis.length >= this.limit) throw new TooLarge();
+    const made = this.#axis.length;
+    this.#axis.push(axis);
+    this.#branches.push(branches);
+    this.#known.set(key, made);
+    return made;
+  }
+}

@@ -1,0 +1,115 @@
+import { isOrdered } from './axis.ts';
+import { type Box, boxesOf, type Witness, witnessOf } from './boxes.ts';
+import type { Diagram } from './diagram.ts';
+import type { DecisionInForce } from './in-force.ts';
+import { type Space, verdictsOf } from './space.ts';
+
+/** Situations that one version answers in one way and the other version in another. */
+export interface Change {
+  readonly before: string;
+  readonly after: string;
+  readonly boxes: readonly Box[];
+  /** Whether the boxes hold all such situations; false where there were too many to tell. */
+  readonly complete: boolean;
+  /** The situation of the region that takes the fewest facts to tell. */
+  readonly witness: Witness;
+  /** Combinations of levels, yes and no: numbers, dates and facts not known are not counted. */
+  readonly combinations: number;
+}
+
+/** Everything in which two functions over one space differ. */
+export interface Difference {
+  readonly space: Space;
+  readonly changes: readonly Change[];
+  /** Combinations of levels, yes and no, in the whole space. */
+  readonly combinations: number;
+}
+
+/** Every verdict of either version; those of the later one first, in its order. */
+export function allVerdicts(before: readonly string[], after: readonly string[]): string[] {
+  return [...new Set([...after, ...before])];
+}
+
+/** Where two versions of one decision answer differently. */
+export function decisionDifference(before: DecisionInForce, after: DecisionInForce, space: Space): Difference {
+  const verdicts = allVerdicts(before.verdicts, after.verdicts);
+  return difference(
+    verdictsOf(before, space, verdicts, 'before'),
+    verdictsOf(after, space, verdicts, 'after'),
+    verdicts,
+    space,
+  );
+}
+
+/**
+ * Where two functions of verdicts differ: each pair of verdicts, with its region as boxes. A region in which nothing
+ * can occur is left out.
+ *
+ * @param verdicts what the numbers of both functions mean
+ */
+export function difference(before: Diagram, after: Diagram, verdicts: readonly string[], space: Space): Difference {
+  const { diagrams } = space;
+  const same = -1;
+  const pairs = diagrams.combine(before, after, (a, b) => (a === b ? same : a * verdicts.length + b));
+  const occurring = diagrams.combine(pairs, space.impossible, (pair, not) => (not === 1 ? same : pair));
+  const changes = [...diagrams.values(occurring)]
+    .filter((pair) => pair !== same)
+    .sort((a, b) => a - b)
+    .map((pair): Change => {
+      const region = diagrams.map(occurring, (value) => (value === pair ? 1 : 0));
+      const { boxes, complete } = boxesOf(region, space);
+      return {
+        before: verdicts[Math.floor(pair / verdicts.length)]!,
+        after: verdicts[pair % verdicts.length]!,
+        boxes,
+        complete,
+        witness: smallestWitness(region, boxes, space),
+        combinations: combinationsIn(region, space),
+      };
+    });
+  return { space, changes, combinations: combinationsIn(diagrams.value(1), space) };
+}
+
+function smallestWitness(region: Diagram, boxes: readonly Box[], space: Space): Witness {
+  const found = boxes.flatMap((box) => witnessOf(region, space, box) ?? []);
+  const size = ({ given, absent }: Witness) => Object.keys(given).length + 2 * absent.length;
+  return found.sort((a, b) => size(a) - size(b))[0] ?? witnessOf(region, space)!;
+}
+
+/** Combinations of levels, yes and no for which the region holds with some numbers and dates; facts all known. */
+function combinationsIn(region: Diagram, space: Space): number {
+  const { axes, diagrams } = space;
+  const projected = diagrams.rewritten(region, diagrams, (axis, branches) => {
+    const { fact, stretches } = axes[axis]!;
+    const known = branches.slice(0, stretches.length);
+    // Of the places of a number or date and of what is not known, one stands for the axis.
+    const zero = diagrams.value(0);
+    if (!isOrdered(fact)) return [...known, zero];
+    const any = known.reduce((a, b) => diagrams.combine(a, b, Math.max));
+    return branches.map((_, place) => (place === 0 ? any : zero));
+  });
+  return countOnce(projected, space);
+}
+
+/** Points of a region in which ordered axes stand at their first place and no fact is unknown. */
+function countOnce(region: Diagram, { axes, diagrams }: Space): number {
+  const done = new Map<Diagram, number>();
+  const free = (from: number, to: number) =>
+    axes.slice(from, to).reduce((n, { fact, stretches }) => n * (isOrdered(fact) ? 1 : stretches.length), 1);
+  const visit = (node: Diagram): number => {
+    const value = diagrams.valueOf(node);
+    if (value !== undefined) return value;
+    const known = done.get(node);
+    if (known !== undefined) return known;
+    const axis = diagrams.axisOf(node);
+    const { fact, stretches } = axes[axis]!;
+    const places = isOrdered(fact) ? [0] : stretches.map((_, place) => place);
+    const sum = places.reduce((n, place) => {
+      const branch = diagrams.at(node, axis, place);
+      return n + visit(branch) * free(axis + 1, diagrams.axisOf(branch));
+    }, 0);
+    done.set(node, sum);
+    return sum;
+  };
+  return visit(region) * free(0, diagrams.axisOf(region));
+}
