@@ -13,8 +13,8 @@ export interface Cover {
 
 /** Boxes with which a cover begins; a region in more pieces than these is told in part. */
 const mostSeeds = 400;
-/** So many candidate boxes are tried in every combination to find the fewest; above, the best is taken step by step. */
-const fewCandidates = 14;
+/** Choices of boxes that are tried to find fewer than step by step. */
+const mostTries = 500;
 
 /**
  * The fewest boxes, as far as can be found, that hold every point where `region` is 1 and none where it is 0 and that
@@ -119,31 +119,54 @@ export function regionOfBox(box: Box, diagrams: Diagrams): Diagram {
   }, yes);
 }
 
+/** Boxes that hold what no other does must be taken; then as few more as hold the rest. */
 function cover(wanted: Diagram, candidates: readonly Box[], diagrams: Diagrams): Box[] {
-  const empty = diagrams.value(0);
   const minus = (a: Diagram, b: Diagram) => diagrams.combine(a, b, (x, y) => (x === 1 && y === 0 ? 1 : 0));
   const regions = candidates.map((box) => regionOfBox(box, diagrams));
-  const chosen: number[] = [];
-  for (let left = wanted; left !== empty; ) {
-    const gains = regions.map((region) => diagrams.count(diagrams.combine(left, region, Math.min), 1));
-    const best = gains.indexOf(Math.max(...gains));
-    if (!(gains[best]! > 0)) break; // the rest lies in pieces that were left out
-    chosen.push(best);
-    left = minus(left, regions[best]!);
-  }
-  const left = (picked: readonly number[]) => picked.reduce((rest, i) => minus(rest, regions[i]!), wanted);
-  const uncovered = left(chosen);
-  const fewer =
-    candidates.length <= fewCandidates
-      ? fewest(candidates.length, chosen.length, (p) => left(p) === uncovered)
-      : undefined;
-  return (fewer ?? chosen).map((i) => candidates[i]!);
+  const without = (from: Diagram, taken: readonly number[]) =>
+    taken.reduce((rest, i) => minus(rest, regions[i]!), from);
+  const all = candidates.map((_, i) => i);
+  // Pieces that were left out at the beginning may lie in no box.
+  const uncovered = without(wanted, all);
+  const needed = all.filter((i) => without(wanted, all.toSpliced(i, 1)) !== uncovered);
+  const rest = without(minus(wanted, uncovered), needed);
+  const free = all.filter((i) => !needed.includes(i));
+  const greedy = stepByStep(rest, free, regions, diagrams);
+  const does = (picked: readonly number[]) => without(rest, picked) === diagrams.value(0);
+  return [...needed, ...(fewest(free, greedy.length, does) ?? greedy)].map((i) => candidates[i]!);
 }
 
-/** The first and smallest choice of fewer than so many candidates that will do. */
-function fewest(candidates: number, below: number, does: (picked: readonly number[]) => boolean): number[] | undefined {
+/** At each step the box that holds most of what is left. */
+function stepByStep(
+  region: Diagram,
+  free: readonly number[],
+  regions: readonly Diagram[],
+  diagrams: Diagrams,
+): number[] {
+  const chosen: number[] = [];
+  for (let left = region; left !== diagrams.value(0); ) {
+    const gains = free.map((i) => diagrams.count(diagrams.combine(left, regions[i]!, Math.min), 1));
+    const best = free[gains.indexOf(Math.max(...gains))]!;
+    chosen.push(best);
+    left = diagrams.combine(left, regions[best]!, (x, y) => (x === 1 && y === 0 ? 1 : 0));
+  }
+  return chosen;
+}
+
+/** The first and smallest choice of fewer than so many that will do, if it is found in some hundred tries. */
+function fewest(
+  from: readonly number[],
+  below: number,
+  does: (picked: readonly number[]) => boolean,
+): number[] | undefined {
+  let tries = 0;
   for (let size = 1; size < below; size += 1) {
-    for (const picked of choices(candidates, size)) if (does(picked)) return picked;
+    for (const choice of choices(from.length, size)) {
+      tries += 1;
+      if (tries > mostTries) return undefined;
+      const picked = choice.map((i) => from[i]!);
+      if (does(picked)) return picked;
+    }
   }
   return undefined;
 }

@@ -24,7 +24,7 @@ export interface DeadRow {
   readonly coveredBy: readonly string[];
 }
 
-/** A part of a row's condition without which every verdict is the same. */
+/** A part of a row's condition without which every situation gets the same verdict from the same row. */
 export interface IdlePart {
   readonly row: RowInForce;
   readonly part: Json;
@@ -76,11 +76,11 @@ function covering(decision: DecisionInForce, dead: number, space: Space): string
 function idleParts(decision: DecisionInForce, row: RowInForce, space: Space): IdlePart[] {
   const parts = conjuncts(row.condition);
   if (parts.length < 2) return [];
-  const verdicts = answers(decision, space);
+  const whole = reasons(decision, space);
   return parts.flatMap((part, i) => {
     const rest = parts.filter((_, other) => other !== i);
     const changed = withRow(decision, row.id, rest.length === 1 ? rest[0]! : { and: rest });
-    if (answers(changed, space) !== verdicts) return [];
+    if (reasons(changed, space) !== whole) return [];
     const [fact, second] = factsRead(part);
     return [{ row, part, ...(fact !== undefined && second === undefined ? { fact } : {}) }];
   });
@@ -105,6 +105,12 @@ export function answers(decision: DecisionInForce, space: Space): Diagram {
   const { diagrams, impossible } = space;
   const verdicts = verdictsOf(decision, space, decision.verdicts);
   return diagrams.combine(verdicts, impossible, (verdict, not) => (not === 1 ? -1 : verdict));
+}
+
+/** The deciding rows where something can occur: equal numbers, equal answers for equal reasons. */
+export function reasons(decision: DecisionInForce, space: Space): Diagram {
+  const { diagrams, impossible } = space;
+  return diagrams.combine(rowsOf(decision, space), impossible, (row, not) => (not === 1 ? -1 : row));
 }
 
 function unreached(decision: DecisionInForce, space: Space): string[] {
