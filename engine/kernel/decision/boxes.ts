@@ -17,13 +17,13 @@ const mostSeeds = 400;
 const mostTries = 500;
 
 /**
- * The fewest boxes, as far as can be found, that hold every point where `region` is 1 and none where it is 0 and that
- * can occur. Each box is as wide as it can be; boxes may overlap.
+ * The fewest boxes, as far as can be found, that hold every point where `region` is 1 and none outside `within` that can
+ * occur. Each box is as wide as it can be; boxes may overlap.
  */
-export function boxesOf(region: Diagram, space: Space): Cover {
+export function boxesOf(region: Diagram, space: Space, within: Diagram = region): Cover {
   const { diagrams, impossible } = space;
   const wanted = diagrams.combine(region, impossible, (is, not) => (is === 1 && not === 0 ? 1 : 0));
-  const allowed = diagrams.combine(region, impossible, Math.max);
+  const allowed = diagrams.combine(within, impossible, Math.max);
   const seeds = pathsOf(wanted, diagrams);
   const few = seeds.slice(0, mostSeeds);
   const axes = space.axes.map((_, axis) => axis);

@@ -2,6 +2,7 @@ import { ready } from '../conditions/evaluate.ts';
 import { isList, isMap, type Json } from '../conditions/json.ts';
 import { boxesOf, type Cover, type Witness, witnessOf } from './boxes.ts';
 import type { Diagram } from './diagram.ts';
+import { allKnown } from './difference.ts';
 import { type DecisionInForce, factsRead, type RowInForce } from './in-force.ts';
 import { firingRows, rowNumbers, rowsOf, type Space, spaceOf, verdictsOf } from './space.ts';
 
@@ -47,16 +48,13 @@ export function findingsOf(decision: DecisionInForce, space: Space = spaceOf([de
 
 /** Facts that are known, and no row holds. */
 function fallThrough(decision: DecisionInForce, space: Space): Findings['fallThrough'] {
-  const { axes, diagrams } = space;
+  const { diagrams } = space;
   const { otherwise } = rowNumbers(decision);
   const rows = diagrams.map(rowsOf(decision, space), (row) => (row === otherwise ? 1 : 0));
-  const known = axes.reduce((region, { stretches }, axis) => {
-    const here = [...stretches.map(() => diagrams.value(1)), diagrams.value(0)];
-    return diagrams.combine(region, diagrams.branch(axis, here), Math.min);
-  }, diagrams.value(1));
-  const region = diagrams.combine(rows, known, Math.min);
-  const witness = witnessOf(rows, space, boxesOf(region, space).boxes[0]);
-  return witness && { cover: boxesOf(region, space), witness };
+  const region = diagrams.combine(rows, allKnown(space), Math.min);
+  const cover = boxesOf(region, space, rows);
+  const witness = witnessOf(rows, space, cover.boxes[0]);
+  return cover.boxes.length === 0 || witness === undefined ? undefined : { cover, witness };
 }
 
 /** Of the earlier rows those whose conditions meet this one's. */

@@ -1,5 +1,5 @@
 import { isOrdered } from './axis.ts';
-import { type Box, boxesOf, type Witness, witnessOf } from './boxes.ts';
+import { type Box, boxesOf, regionOfBox, type Witness, witnessOf } from './boxes.ts';
 import type { Diagram } from './diagram.ts';
 import type { DecisionInForce } from './in-force.ts';
 import { type Space, verdictsOf } from './space.ts';
@@ -8,6 +8,8 @@ import { type Space, verdictsOf } from './space.ts';
 export interface Change {
   readonly before: string;
   readonly after: string;
+  /** Whether all facts are known that make a difference; the others are told apart, as they are seldom what one asks about. */
+  readonly known: boolean;
   readonly boxes: readonly Box[];
   /** Whether the boxes hold all such situations; false where there were too many to tell. */
   readonly complete: boolean;
@@ -55,19 +57,45 @@ export function difference(before: Diagram, after: Diagram, verdicts: readonly s
   const changes = [...diagrams.values(occurring)]
     .filter((pair) => pair !== same)
     .sort((a, b) => a - b)
-    .map((pair): Change => {
+    .flatMap((pair) => {
       const region = diagrams.map(occurring, (value) => (value === pair ? 1 : 0));
-      const { boxes, complete } = boxesOf(region, space);
-      return {
-        before: verdicts[Math.floor(pair / verdicts.length)]!,
-        after: verdicts[pair % verdicts.length]!,
-        boxes,
-        complete,
-        witness: smallestWitness(region, boxes, space),
-        combinations: combinationsIn(region, space),
-      };
+      const told = { before: verdicts[Math.floor(pair / verdicts.length)]!, after: verdicts[pair % verdicts.length]! };
+      return changesIn(region, space).map((change): Change => ({ ...told, ...change }));
     });
-  return { space, changes, combinations: combinationsIn(diagrams.value(1), space) };
+  const known = changes.filter((change) => change.known);
+  return {
+    space,
+    changes: [...known, ...changes.filter((change) => !change.known)],
+    combinations: combinationsIn(diagrams.value(1), space),
+  };
+}
+
+/** The region first as far as facts that are known tell it, then what is left. */
+function changesIn(region: Diagram, space: Space): Omit<Change, 'before' | 'after'>[] {
+  const { diagrams } = space;
+  const known = boxesOf(diagrams.combine(region, allKnown(space), Math.min), space, region);
+  const told = known.boxes
+    .map((box) => regionOfBox(box, diagrams))
+    .reduce((a, b) => diagrams.combine(a, b, Math.max), diagrams.value(0));
+  const left = diagrams.combine(region, told, (is, already) => (is === 1 && already === 0 ? 1 : 0));
+  return [
+    { known: true, ...known },
+    { known: false, ...boxesOf(left, space, region) },
+  ]
+    .filter(({ boxes }) => boxes.length > 0)
+    .map((part) => ({
+      ...part,
+      witness: smallestWitness(region, part.boxes, space),
+      combinations: combinationsIn(region, space),
+    }));
+}
+
+/** 1 where every fact is known. */
+export function allKnown({ axes, diagrams }: Space): Diagram {
+  return axes.reduce((region, { stretches }, axis) => {
+    const here = [...stretches.map(() => diagrams.value(1)), diagrams.value(0)];
+    return diagrams.combine(region, diagrams.branch(axis, here), Math.min);
+  }, diagrams.value(1));
 }
 
 function smallestWitness(region: Diagram, boxes: readonly Box[], space: Space): Witness {
