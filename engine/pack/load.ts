@@ -119,7 +119,16 @@ function buildDecisions(
       for (const c of complaints) {
         loading.diagnostics.push(diagnose(c.code, c.message, { at: complaintPlace(stage.file, c), help: c.help }));
       }
-      for (const [i, row] of text.rows.entries()) answersRow(row, stage.file, [...text.path, 'rows', i], loading);
+      // Rows made of options rest on what the options cite.
+      if (!text.ofOptions)
+        for (const [i, row] of text.rows.entries()) answersRow(row, stage.file, [...text.path, 'rows', i], loading);
+      if (decisions.has(decision.id))
+        loading.diagnostics.push(
+          diagnose('JDL2109', `"${decision.id}" is the name of another decision already`, {
+            at: stage.file.at(text.path),
+            help: 'Give it a name of its own.',
+          }),
+        );
       decisions.set(decision.id, placed(decision, stage.file, text.path));
     }
     follow(decider.pointers(stage.rules, pack.dictionary as Vocabulary), stage.file, loading);
@@ -148,7 +157,10 @@ function answersRow(
 }
 
 function placed(decision: Decision, file: YamlFile, path: readonly (string | number)[]): Decision {
-  const rows = decision.rows.map((row, i) => ({ ...row, at: file.at([...path, 'rows', i, 'id']) }));
+  const rows = decision.rows.map((row, i) => ({
+    ...row,
+    at: decision.ofOptions ? file.atKey(path, row.id) : file.at([...path, 'rows', i, 'id']),
+  }));
   return { ...decision, rows, at: file.at(path) };
 }
 

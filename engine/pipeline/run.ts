@@ -14,6 +14,7 @@ import { canonical } from '../kernel/conditions/json.ts';
 import type { Vocabulary } from '../kernel/decider.ts';
 import { decide } from '../kernel/decision/decide.ts';
 import type { Judgement } from '../kernel/decision/decision.ts';
+import { whyImpossible } from '../kernel/decision/impossible.ts';
 import type { DecisionInForce } from '../kernel/decision/in-force.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import type { FactValues } from '../kernel/facts/fact.ts';
@@ -154,11 +155,18 @@ function asker(
   return (name, facts, options) => {
     const decision = decisionOf(name);
     const key = `${name} ${canonical(mentioned(decision, facts))}`;
-    const judgement = answers.get(key) ?? decide(decision, facts);
+    const judgement = answers.get(key) ?? decided(decision, facts);
     answers.set(key, judgement);
     trace.add(stage.id, judgement, options?.individual === true);
     return judgement;
   };
+}
+
+/** @throws on facts that the stage itself says cannot occur: what was proved of its rules would not hold of them. */
+function decided(decision: DecisionInForce, facts: FactValues): Judgement {
+  const why = whyImpossible(decision.impossible ?? [], facts);
+  if (why !== undefined) throw new Error(`${decision.id} was asked of facts that cannot occur: ${why}`);
+  return decide(decision, facts);
 }
 
 function mentioned(decision: DecisionInForce, facts: FactValues): FactValues {

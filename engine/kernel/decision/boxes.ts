@@ -206,7 +206,8 @@ export function witnessOf(region: Diagram, space: Space, box?: Box): Witness | u
   const within = box === undefined ? can : diagrams.combine(can, regionOfBox(box, diagrams), Math.min);
   const point = pointIn(within, space);
   if (point === undefined) return undefined;
-  const isIn = (at: readonly number[]) => diagrams.ask(can, at) === 1;
+  // What is left out may have any value, also one with which the rest could not occur.
+  const isIn = (at: readonly number[]) => diagrams.ask(region, at) === 1;
   for (const [axis, place] of point.entries()) {
     point[axis] = notKnown(axes[axis]!);
     if (!isIn(point)) point[axis] = place;

@@ -31,6 +31,7 @@ export interface DecisionText {
   readonly otherwise: string;
   readonly undecided: string;
   readonly facts: readonly Fact[];
+  readonly ofOptions?: boolean;
   readonly impossible?: readonly Impossible[];
   /** Where it stands in its file. */
   readonly path: readonly (string | number)[];
@@ -116,9 +117,11 @@ export function buildDecision(text: DecisionText, parameters: Vocabulary['parame
   });
   verdictAt(text.otherwise, ['otherwise']);
   verdictAt(text.undecided, ['undecided']);
-  const { id, asks, verdicts, protective, otherwise, undecided, impossible } = text;
-  const decision = { id, asks, verdicts, protective, facts, rows, otherwise, undecided };
-  return { decision: impossible === undefined ? decision : { ...decision, impossible }, complaints };
+  const { id, asks, verdicts, protective, otherwise, undecided, ofOptions = false, impossible = [] } = text;
+  return {
+    decision: { id, asks, verdicts, protective, facts, ofOptions, impossible, rows, otherwise, undecided },
+    complaints,
+  };
 }
 
 function conditionOf(row: RowText, vocabulary: Vocabulary): { condition: Json; wrong: readonly Complaint[] } {

@@ -33,8 +33,9 @@ export interface Impossible {
 /** Some levels (or true, false), a range of numbers, or only that the fact is known or is not. */
 export type Within = 'known' | 'not known' | { readonly among: readonly FactValue[] } | Range;
 
-/** Ends are those of a condition: `from` and `to` belong to the range, `below` does not. */
+/** Of the ends, `from` and `to` belong to the range; `above` and `below` do not. */
 export interface Range {
+  readonly above?: number;
   readonly from?: number;
   readonly to?: number;
   readonly below?: number;
@@ -52,6 +53,8 @@ export interface Decision {
   /** Verdicts run from the most open to the most protective. */
   readonly protective: boolean;
   readonly facts: ReadonlyMap<string, Fact>;
+  /** The rows are made of options of the stage, and not written one by one. */
+  readonly ofOptions?: boolean;
   /** Combinations of facts that the stage never asks about. */
   readonly impossible?: readonly Impossible[];
   readonly rows: readonly Row[];

@@ -58,7 +58,7 @@ export function difference(before: Diagram, after: Diagram, verdicts: readonly s
     .filter((pair) => pair !== same)
     .sort((a, b) => a - b)
     .flatMap((pair) => {
-      const region = diagrams.map(occurring, (value) => (value === pair ? 1 : 0));
+      const region = diagrams.map(pairs, (value) => (value === pair ? 1 : 0));
       const told = { before: verdicts[Math.floor(pair / verdicts.length)]!, after: verdicts[pair % verdicts.length]! };
       return changesIn(region, space).map((change): Change => ({ ...told, ...change }));
     });

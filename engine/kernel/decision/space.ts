@@ -3,8 +3,9 @@ import { isList, isMap, type Json } from '../conditions/json.ts';
 import type { Fact, FactValue, FactValues } from '../facts/fact.ts';
 import { outsideDomain } from '../facts/fact.ts';
 import { type Axis, axisOf, isOrdered, type Stretch } from './axis.ts';
-import type { Impossible, Within } from './decision.ts';
+import type { Impossible } from './decision.ts';
 import { type Diagram, Diagrams } from './diagram.ts';
+import { endsOf, isWithin } from './impossible.ts';
 import { type DecisionInForce, factsRead } from './in-force.ts';
 
 /**
@@ -43,7 +44,7 @@ export function spaceOf(decisions: readonly DecisionInForce[], { limit = mostNod
     const moved = moves?.get(fact.name);
     if (moved) return { fact, stretches: moved };
     const cuts = decisions.flatMap((decision) => cutPoints(decision, fact.name));
-    return axisOf(fact, [...cuts, ...impossible.flatMap(({ where }) => cutsOf(where[fact.name]))]);
+    return axisOf(fact, [...cuts, ...impossible.flatMap(({ where }) => endsOf(where[fact.name]))]);
   });
   const diagrams = new Diagrams(
     axes.map(({ stretches }) => stretches.length + 1),
@@ -126,7 +127,10 @@ export function firingRows(decision: DecisionInForce, space: Space): ReadonlySet
   const asked = space.diagrams.rewritten(space.impossible, tried.diagrams, (axis, branches) => {
     const { stretches } = space.axes[axis]!;
     const known = branches.slice(0, stretches.length);
-    return tried.asks.has(axis) ? [...known, ...known.map(() => branches.at(-1)!)] : known;
+    const absent = branches.at(-1)!;
+    if (tried.asks.has(axis)) return [...known, ...known.map(() => absent)];
+    // The place stands for a value that is known, and for one that is tried.
+    return known.map((branch) => tried.diagrams.combine(branch, absent, Math.min));
   });
   const never = -1;
   const rows = firstRows(decision, tried);
@@ -218,14 +222,14 @@ function factsAskedAbsent(node: Json): Set<string> {
 
 /**
  * What is decided where two values of a fact that is not known are decided so: the row, if the verdict is the same
- * either way. Of two rows with one verdict the earlier is told, and `otherwise` rather than a row. The order in which
- * values are tried makes no difference.
+ * either way. Of two rows with one verdict the later is told, as it asks for less, and `otherwise` rather than a row. The
+ * order in which values are tried makes no difference.
  */
 export function agreement(decision: DecisionInForce, a: number, b: number): number {
   if (a === b) return a;
-  const { otherwise, undecided } = rowNumbers(decision);
+  const { undecided } = rowNumbers(decision);
   if (a === undecided || b === undecided || verdictOf(decision, a) !== verdictOf(decision, b)) return undecided;
-  return a === otherwise || b === otherwise ? otherwise : Math.min(a, b);
+  return Math.max(a, b);
 }
 
 /** The verdict of a row by its position, or of `rowNumbers`. */
@@ -267,7 +271,8 @@ function regionOf({ where }: Impossible, axes: readonly Axis[], diagrams: Diagra
   let region = diagrams.value(1);
   for (const [name, within] of Object.entries(where)) {
     const axis = axes.findIndex(({ fact }) => fact.name === name);
-    const inside = [...axes[axis]!.stretches.map((stretch) => isWithin(stretch, within)), within === 'not known'];
+    // The box's ends are cut points, so a stretch lies wholly within it or wholly without.
+    const inside = [...axes[axis]!.stretches.map(({ sample }) => sample), undefined].map((v) => isWithin(v, within));
     const here = diagrams.branch(
       axis,
       inside.map((is) => diagrams.value(is ? 1 : 0)),
@@ -275,23 +280,4 @@ function regionOf({ where }: Impossible, axes: readonly Axis[], diagrams: Diagra
     region = diagrams.combine(region, here, Math.min);
   }
   return region;
-}
-
-/** The box's ends are cut points, so a stretch lies wholly within it or wholly without. */
-function isWithin({ sample }: Stretch, within: Within): boolean {
-  if (within === 'known') return true;
-  if (within === 'not known') return false;
-  if ('among' in within) return within.among.includes(sample);
-  return (
-    typeof sample === 'number' &&
-    (within.from === undefined || sample >= within.from) &&
-    (within.to === undefined || sample <= within.to) &&
-    (within.below === undefined || sample < within.below)
-  );
-}
-
-function cutsOf(within: Within | undefined): FactValue[] {
-  if (within === undefined || typeof within === 'string') return [];
-  if ('among' in within) return [...within.among];
-  return [within.from, within.to, within.below].filter((end) => end !== undefined);
 }

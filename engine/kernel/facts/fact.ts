@@ -9,6 +9,10 @@ interface Named {
   readonly title: string;
   /** How the value comes about; two facts are the same only if their definitions are. */
   readonly definition?: string;
+  /** The decision of the pack whose verdict it is. */
+  readonly madeBy?: string;
+  /** What of its stage's rules goes into its making, by keys of the file: a change there changes what it means. */
+  readonly restsOn?: readonly string[];
 }
 
 export interface NumberFact extends Named {

@@ -6,7 +6,7 @@ import type { Vocabulary } from '../../kernel/decider.ts';
 import type { DecisionText, RowText } from '../../kernel/decision/build.ts';
 import { type Judgement, mostProtective } from '../../kernel/decision/decision.ts';
 import type { FactValues } from '../../kernel/facts/fact.ts';
-import { factsFor } from './facts.ts';
+import { factsFor, neverMet, usablePeople } from './facts.ts';
 
 type Rules = Files['acceptance'];
 
@@ -71,6 +71,7 @@ function decisionOf(
   rules: Rules,
   dictionary: Vocabulary,
 ): DecisionText {
+  const restsOn = Object.keys(rules.checks).filter((other) => rules.checks[other]!.for === 'record');
   return {
     id: `${stageId}/${name}`,
     asks: check.asks,
@@ -79,7 +80,10 @@ function decisionOf(
     rows: check.rows as RowText[],
     otherwise: check.otherwise,
     undecided: check.undecided,
-    facts: factsFor(check.for, dictionary),
+    facts: factsFor(check.for, dictionary).map((fact) =>
+      restsOn.length > 0 && fact.name === usablePeople ? { ...fact, restsOn } : fact,
+    ),
+    impossible: neverMet(check.for, dictionary),
     path: ['checks', name],
   };
 }
@@ -153,7 +157,7 @@ function requestFacts(
     'submission.rows': submission.rows,
     'submission.people': submission.people.length,
     'submission.repeated_rows': submission.rows - submission.people.length,
-    'submission.usable_people': submission.people.length - submission.setAside.size,
+    [usablePeople]: submission.people.length - submission.setAside.size,
   };
   for (const name of Object.keys(dictionary.request.fields)) {
     const value = request.values[name];

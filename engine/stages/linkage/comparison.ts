@@ -1,8 +1,8 @@
 import type { Json } from '../../kernel/conditions/json.ts';
-import type { Decision, Row } from '../../kernel/decision/decision.ts';
+import type { Decision, Impossible, Row } from '../../kernel/decision/decision.ts';
 import type { Fact } from '../../kernel/facts/fact.ts';
 import { testOf } from './level-test.ts';
-import type { Atom } from './measures.ts';
+import { type Atom, neverTogether } from './measures.ts';
 import type { Comparison, Rivals } from './rules.ts';
 
 /** A comparison as a decision from measurements to a level, and the measurements it is asked about. */
@@ -10,6 +10,8 @@ export interface LevelDecision {
   readonly name: string;
   readonly decision: Decision;
   readonly atoms: readonly Atom[];
+  /** Measurements that two values cannot have together. */
+  readonly impossible: readonly Impossible[];
 }
 
 /** The levels that close every comparison: some value missing and no level holds; all present and no level holds. */
@@ -20,7 +22,8 @@ export function comparisonDecision(id: string, name: string, comparison: Compari
   const levels = Object.entries(comparison.levels).map(([level, test]) => ({ level, ...testOf(test) }));
   const atoms = [...new Map(levels.flatMap((l) => l.atoms).map((a) => [a.fact.name, a])).values()];
   const facts = atoms.map((a) => a.fact);
-  return { name, atoms, decision: levelDecision(id, comparison.title ?? name, levels, facts) };
+  const decision = levelDecision(id, comparison.title ?? name, levels, facts);
+  return { name, atoms, decision, impossible: neverTogether(atoms) };
 }
 
 /** The fact that a rivals decision is asked about: absent where the person's own values are not all known. */
@@ -40,7 +43,8 @@ export function rivalsDecision(id: string, rivals: Rivals): LevelDecision {
     const limit = typeof at_most === 'string' ? { param: at_most } : at_most;
     return { level, condition: limit === undefined ? known : { and: [known, { '<=': [others, limit] }] } };
   });
-  return { name: 'rivals', atoms: [], decision: levelDecision(id, rivals.title ?? 'rivals', levels, [othersFact]) };
+  const decision = levelDecision(id, rivals.title ?? 'rivals', levels, [othersFact]);
+  return { name: 'rivals', atoms: [], decision, impossible: [] };
 }
 
 function levelDecision(

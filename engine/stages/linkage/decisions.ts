@@ -1,8 +1,12 @@
 import offered from '../../../schemas/facts/linkage.json' with { type: 'json' };
 import type { Files } from '../../../schemas/types.ts';
+import type { JsonMap } from '../../kernel/conditions/json.ts';
 import type { Pointer, Vocabulary } from '../../kernel/decider.ts';
 import { type DecisionText, decisionNamed } from '../../kernel/decision/build.ts';
+import type { Impossible } from '../../kernel/decision/decision.ts';
 import type { Fact } from '../../kernel/facts/fact.ts';
+import { closing, comparisonDecision, type LevelDecision, rivalsDecision } from './comparison.ts';
+import type { LinkageRules } from './rules.ts';
 
 type Rules = Files['linkage'];
 
@@ -12,28 +16,89 @@ export const personColumn = 'person_id';
 /** What the stage can do with a pair or a record: a pack says when, and adds nothing. */
 const verdictsCarriedOut = ['accept', 'clerical-review', 'discard'];
 
-/** `tiers` asks of a pattern of levels, `records` of a person sent, once the tiers are known. */
+/**
+ * `tiers` asks of a pattern of levels, `records` of a person sent, once the tiers are known. What level two values have is
+ * a decision too, which the database carries out.
+ */
 export function decisions(stageId: string, rules: Rules): DecisionText[] {
   return [
-    decisionNamed(stageId, 'tiers', rules.tiers, patternFacts(rules)),
-    decisionNamed(stageId, 'records', rules.records, offered.records as Fact[]),
+    decisionNamed(stageId, 'tiers', rules.tiers, patternFacts(stageId, rules)),
+    { ...decisionNamed(stageId, 'records', rules.records, recordFacts(stageId)), impossible: recordsNeverMet },
+    ...levelDecisions(stageId, rules as unknown as LinkageRules),
   ];
 }
 
 /** Each comparison is a fact whose levels are its own, closed by `missing` and `different`. */
-export function patternFacts(rules: Rules): Fact[] {
+function patternFacts(stageId: string, rules: Rules): Fact[] {
   const comparisons = Object.entries(rules.comparisons).map(
     ([name, comparison]): Fact => ({
       name,
       title: comparison.title ?? name,
       type: 'level',
-      levels: [...Object.keys(comparison.levels), 'missing', 'different'],
-      definition: JSON.stringify(comparison.levels),
+      levels: [...Object.keys(comparison.levels), ...closing],
+      madeBy: `${stageId}/${name}`,
     }),
   );
   if (!rules.rivals) return comparisons;
-  const levels = Object.keys(rules.rivals.levels);
-  return [...comparisons, { name: 'rivals', title: rules.rivals.title ?? 'Rivals', type: 'level', levels }];
+  const { title = 'Rivals', levels } = rules.rivals;
+  const rivals: Fact = {
+    name: 'rivals',
+    title,
+    type: 'level',
+    levels: Object.keys(levels),
+    madeBy: `${stageId}/rivals`,
+  };
+  return [...comparisons, rivals];
+}
+
+/** What the best tier says is a verdict of the tiers; the counts of people rest on them too. */
+function recordFacts(stageId: string): Fact[] {
+  return (offered.records as Fact[]).map((fact) => ({
+    ...fact,
+    ...(fact.name === 'record.best_verdict' ? { madeBy: `${stageId}/tiers` } : { restsOn: ['tiers', 'candidates'] }),
+  }));
+}
+
+const recordsNeverMet: readonly Impossible[] = [
+  {
+    because: 'a record without a candidate has nobody in a tier',
+    where: { 'record.best_verdict': { among: ['none'] }, 'record.people_at_best_tier': { from: 1 } },
+  },
+  {
+    because: 'a best tier has somebody in it',
+    where: { 'record.best_verdict': { among: verdictsCarriedOut }, 'record.people_at_best_tier': { to: 0 } },
+  },
+  {
+    because: 'whoever has no candidate shares none',
+    where: { 'record.best_verdict': { among: ['none'] }, 'record.people_claimed_by_others': { from: 1 } },
+  },
+];
+
+function levelDecisions(stageId: string, rules: LinkageRules): DecisionText[] {
+  const text = (key: string, { decision, impossible }: LevelDecision, path: DecisionText['path']): DecisionText => ({
+    ...decision,
+    ofOptions: true,
+    facts: [...decision.facts.values()],
+    impossible,
+    rows: decision.rows.map((row) => ({
+      id: row.id,
+      when: row.condition as JsonMap,
+      then: row.then,
+      ...sourceOf(key, rules),
+    })),
+    path,
+  });
+  const comparisons = Object.entries(rules.comparisons).map(([name, comparison]) =>
+    text(name, comparisonDecision(`${stageId}/${name}`, name, comparison), ['comparisons', name, 'levels']),
+  );
+  if (rules.rivals === undefined) return comparisons;
+  return [...comparisons, text('rivals', rivalsDecision(`${stageId}/rivals`, rules.rivals), ['rivals', 'levels'])];
+}
+
+/** Levels rest on what their comparison rests on. */
+function sourceOf(name: string, { comparisons, rivals }: LinkageRules): { cites: string[]; assumed?: string } {
+  const { cites = [], assumed } = (comparisons[name] ?? rivals)!;
+  return { cites: [...cites], ...(assumed === undefined ? {} : { assumed }) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Impossible, Within } from '../../kernel/decision/decision.ts';
 import type { Fact } from '../../kernel/facts/fact.ts';
 import { type FieldRef, onSide } from './rules.ts';
 
@@ -101,4 +102,42 @@ export function atom(kind: AtomKind, ref: FieldRef): Atom {
 /** The measurement in SQL over two columns of values. */
 export function atomSql({ kind }: Atom, a: string, b: string): string {
   return kinds[kind].sql(a, b);
+}
+
+const yes: Within = { among: [true] };
+const no: Within = { among: [false] };
+
+/** What two measurements of the same two values cannot be together; dates whose day and month change places share the year alone. */
+const contradictions: readonly [AtomKind, Within, AtomKind, Within][] = [
+  ['equal', yes, 'similarity', { below: 1 }],
+  ['equal', no, 'similarity', { from: 1 }],
+  ['equal', yes, 'day_month_swapped', yes],
+  ['equal', yes, 'parts_equal', { to: 2 }],
+  ['equal', no, 'parts_equal', { from: 3 }],
+  ['equal', yes, 'days_apart', { from: 1 }],
+  ['equal', no, 'days_apart', { to: 0 }],
+  ['equal', yes, 'initial_equal', no],
+  ['equal', yes, 'one_letter_apart', yes],
+  ['day_month_swapped', yes, 'parts_equal', { to: 0 }],
+  ['day_month_swapped', yes, 'parts_equal', { from: 2 }],
+  ['day_month_swapped', yes, 'days_apart', { to: 0 }],
+];
+
+/** Boxes of measurements that no pair has: all of one pair of values are absent together, and some contradict each other. */
+export function neverTogether(atoms: readonly Atom[]): Impossible[] {
+  const pairs = atoms.flatMap((a) =>
+    atoms.filter((b) => b !== a && b.own === a.own && b.theirs === a.theirs).map((b) => [a, b] as const),
+  );
+  return pairs.flatMap(([a, b]): Impossible[] => [
+    {
+      because: 'both are absent if either value is missing',
+      where: { [a.fact.name]: 'known', [b.fact.name]: 'not known' },
+    },
+    ...contradictions
+      .filter(([one, , other]) => one === a.kind && other === b.kind)
+      .map(([, first, , second]) => ({
+        because: 'they contradict each other',
+        where: { [a.fact.name]: first, [b.fact.name]: second },
+      })),
+  ]);
 }

@@ -8,8 +8,13 @@ export interface LinkageRules {
   readonly candidates: readonly CandidateLine[];
 }
 
+interface Sourced {
+  readonly cites?: readonly string[];
+  readonly assumed?: string;
+}
+
 /** Levels in order: the first that holds. `missing` and `different` close every list and are not written. */
-export interface Comparison {
+export interface Comparison extends Sourced {
   readonly title?: string;
   readonly levels: Readonly<Record<string, LevelTest>>;
 }
@@ -42,7 +47,7 @@ export interface LevelTest extends Measure {
 }
 
 /** How many others in the extract, besides the person found, have the person's own values in these fields. */
-export interface Rivals {
+export interface Rivals extends Sourced {
   readonly title?: string;
   readonly counts: { readonly equal: readonly string[] };
   /** Levels in order; one without a bound holds whenever the count is known. */

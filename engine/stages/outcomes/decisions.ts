@@ -2,6 +2,7 @@ import offered from '../../../schemas/facts/outcomes.json' with { type: 'json' }
 import type { Files } from '../../../schemas/types.ts';
 import { factOfField, type Pointer, type Vocabulary } from '../../kernel/decider.ts';
 import { type DecisionText, decisionNamed } from '../../kernel/decision/build.ts';
+import type { Impossible } from '../../kernel/decision/decision.ts';
 import type { Fact, LevelFact } from '../../kernel/facts/fact.ts';
 
 type Rules = Files['outcomes'];
@@ -18,10 +19,30 @@ export function decisions(stageId: string, rules: Rules, dictionary: Vocabulary)
     ([name, field]) => factOfField(`request.${name}`, field) ?? [],
   );
   return [
-    decisionNamed(stageId, 'conclusion', rules.conclusion, [measure, ...(offered.conclusion as Fact[]), ...request]),
+    {
+      ...decisionNamed(stageId, 'conclusion', rules.conclusion, [
+        measure,
+        ...(offered.conclusion as Fact[]),
+        ...request,
+      ]),
+      impossible: neverConcluded,
+    },
     decisionNamed(stageId, 'claims', rules.claims, request),
   ];
 }
+
+/** The interval speaks of the test that the significance speaks of. */
+const neverConcluded: readonly Impossible[] = [
+  ['yes-below-zero', ['spans-zero', 'above-zero']],
+  ['yes-above-zero', ['below-zero', 'spans-zero']],
+  ['no', ['below-zero', 'above-zero']],
+].map(([significant, interval]) => ({
+  because: 'the interval and the significance are of one test',
+  where: {
+    'estimate.significant': { among: [significant as string] },
+    'estimate.interval': { among: interval as string[] },
+  },
+}));
 
 /** Fields are sought in every input, since the analysis extract is named by the comparison stage. */
 export function pointers(rules: Rules, dictionary: Vocabulary): Pointer[] {
