@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (2b4d256703091edc). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (9c3a0ccbe36a7c6f). Change the schemas, then run: npm run types
 
 /**
  * The clauses this answers to, as source.clause: [pia.q21]
@@ -97,6 +97,10 @@ title?: string
  * The question
  */
 asks: string
+/**
+ * Whom the value protects
+ */
+protects?: ("people" | "provider" | "quality")
 rows: Rows
 /**
  * Lower case, words joined by hyphens: too-few
@@ -147,6 +151,10 @@ cites?: Cites
  * What was assumed because the sources are silent, and on whose example.
  */
 assumed?: string
+/**
+ * Whom the value protects
+ */
+protects?: ("people" | "provider" | "quality")
 /**
  * A calendar date, year-month-day: 2013-04-01
  */
@@ -514,6 +522,10 @@ verdicts: string[]
  * Verdicts run from the most open to the most protective
  */
 order?: "protective"
+/**
+ * Whom the value protects
+ */
+protects?: ("people" | "provider" | "quality")
 rows: Rows
 /**
  * Lower case, words joined by hyphens: too-few

@@ -1,18 +1,16 @@
 import type { Files } from '../../schemas/types.ts';
-import type { Complaint, ParameterType } from '../kernel/conditions/check.ts';
-import { operator } from '../kernel/conditions/operators.ts';
-import type { Decider, Vocabulary } from '../kernel/decider.ts';
-import { buildDecision } from '../kernel/decision/build.ts';
-import type { Decision } from '../kernel/decision/decision.ts';
+import type { ParameterType } from '../kernel/conditions/check.ts';
+import type { Decider } from '../kernel/decider.ts';
 import { placeholders } from '../kernel/decision/sentence.ts';
-import { diagnose, hasErrors, type Place } from '../kernel/diagnostics/diagnostic.ts';
+import { diagnose, hasErrors } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
+import { buildDecisions, roomDecisions } from './build-decisions.ts';
 import { checkSources } from './citations.ts';
 import { checkLetters } from './letters.ts';
 import { Loading, type LoadTools } from './loading.ts';
 import type { Loaded, LoadedStage, Pack, PackFiles } from './pack.ts';
 import { checkParameterNames, checkRanges, checkValues, parameterTypes } from './parameters.ts';
-import { checkIds, checkPointers, follow } from './pointers.ts';
+import { checkIds, checkPointers } from './pointers.ts';
 import { checkRegister, citationRegister } from './register.ts';
 import { type Schemas, schemaChecker } from './schema.ts';
 import { checkOrder } from './stage-order.ts';
@@ -58,6 +56,7 @@ export function loadPack(
   checkSentences(base.dictionary, types, loading);
   checkSources(base.sources, loading);
   if (hasErrors(loading.diagnostics)) return loading.result();
+  for (const decision of roomDecisions(base, types, loading)) decisions.set(decision.id, decision);
   const register = citationRegister(loading.mentions);
   checkRegister(loading);
   return { ...loading.result({ ...base, decisions }), register };
@@ -103,72 +102,6 @@ function answers(
       help,
     }),
   );
-}
-
-function buildDecisions(
-  pack: Omit<Pack, 'decisions'>,
-  types: ReadonlyMap<string, ParameterType>,
-  deciders: ReadonlyMap<string, Decider>,
-  loading: Loading,
-): Map<string, Decision> {
-  const decisions = new Map<string, Decision>();
-  for (const stage of pack.stages) {
-    const decider = deciders.get(stage.kind)!;
-    for (const text of decider.decisions(stage.id, stage.rules, pack.dictionary as Vocabulary)) {
-      const { decision, complaints } = buildDecision(text, types);
-      for (const c of complaints) {
-        loading.diagnostics.push(diagnose(c.code, c.message, { at: complaintPlace(stage.file, c), help: c.help }));
-      }
-      // Rows made of options rest on what the options cite.
-      if (!text.ofOptions)
-        for (const [i, row] of text.rows.entries()) answersRow(row, stage.file, [...text.path, 'rows', i], loading);
-      if (decisions.has(decision.id))
-        loading.diagnostics.push(
-          diagnose('JDL2109', `"${decision.id}" is the name of another decision already`, {
-            at: stage.file.at(text.path),
-            help: 'Give it a name of its own.',
-          }),
-        );
-      decisions.set(decision.id, placed(decision, stage.file, text.path));
-    }
-    follow(decider.pointers(stage.rules, pack.dictionary as Vocabulary), stage.file, loading);
-    if (hasErrors(loading.diagnostics)) continue;
-    for (const { message, path } of decider.problems?.(stage.rules, pack.dictionary as Vocabulary) ?? []) {
-      loading.diagnostics.push(diagnose('JDL2003', message, { at: stage.file.at(path) }));
-    }
-  }
-  return decisions;
-}
-
-function answersRow(
-  row: { id: string; cites?: string[]; assumed?: string },
-  file: YamlFile,
-  path: readonly (string | number)[],
-  loading: Loading,
-): void {
-  if (row.cites !== undefined || row.assumed !== undefined) return;
-  const help = 'Add `cites: [source.clause]`, or `assumed:` with the reason and whose example it follows.';
-  loading.diagnostics.push(
-    diagnose('JDL3001', `the row "${row.id}" neither cites a clause nor says what it assumes`, {
-      at: file.at([...path, 'id']),
-      help,
-    }),
-  );
-}
-
-function placed(decision: Decision, file: YamlFile, path: readonly (string | number)[]): Decision {
-  const rows = decision.rows.map((row, i) => ({
-    ...row,
-    at: decision.ofOptions ? file.atKey(path, row.id) : file.at([...path, 'rows', i, 'id']),
-  }));
-  return { ...decision, rows, at: file.at(path) };
-}
-
-/** A complaint about a fact that is asked for in a cell, a bound or an operator points at the key, any other at the value. */
-function complaintPlace(file: YamlFile, { code, path }: Complaint): Place {
-  const last = path.at(-1);
-  const ofKey = code === 'JDL2106' || (code === 'JDL2101' && last !== 'var') || operator(String(last)) !== undefined;
-  return ofKey && typeof last === 'string' ? file.atKey(path.slice(0, -1), last) : file.at(path);
 }
 
 function checkSentences(

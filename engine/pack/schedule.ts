@@ -46,9 +46,14 @@ export function dutyAfter(
   return typeof due === 'string' ? { due } : due;
 }
 
-function daysOf(duration: string, values: ReadonlyMap<string, ParameterValue>): number {
+/** The number that is written out; undefined where a parameter is named. */
+export function writtenDays(duration: string): number | undefined {
   const written = /^(\d+) working days$/.exec(duration);
-  const days = written ? Number(written[1]) : values.get(duration);
+  return written ? Number(written[1]) : undefined;
+}
+
+function daysOf(duration: string, values: ReadonlyMap<string, ParameterValue>): number {
+  const days = writtenDays(duration) ?? values.get(duration);
   if (typeof days !== 'number') throw new Error(`"${duration}" is not a number of working days on this day`);
   return days;
 }

@@ -3,7 +3,7 @@ import { type Complaint, checkCondition, type Vocabulary } from '../conditions/c
 import type { Json, JsonMap } from '../conditions/json.ts';
 import { suggestion } from '../diagnostics/nearest.ts';
 import type { Fact } from '../facts/fact.ts';
-import type { Decision, Impossible, Row } from './decision.ts';
+import type { Decision, Guard, Impossible, Protects, Row } from './decision.ts';
 import { placeholders } from './sentence.ts';
 
 /** A row as policy staff write it. */
@@ -16,6 +16,7 @@ export interface RowText {
   say?: string;
   cites?: string[];
   assumed?: string;
+  protects?: Protects;
   from?: string;
   until?: string;
   [carried: string]: unknown;
@@ -27,6 +28,7 @@ export interface DecisionText {
   readonly asks: string;
   readonly verdicts: readonly string[];
   readonly protective: boolean;
+  readonly guards?: readonly Guard[];
   readonly rows: readonly RowText[];
   readonly otherwise: string;
   readonly undecided: string;
@@ -40,6 +42,7 @@ export interface DecisionText {
 /** A decision as it stands whole in a rules file, under its own name. */
 export interface DecisionBody {
   readonly asks: string;
+  readonly protects?: Protects;
   readonly verdicts: readonly string[];
   readonly order?: 'protective';
   readonly rows: readonly { readonly id: string; readonly then: string }[];
@@ -49,12 +52,13 @@ export interface DecisionBody {
 
 /** The decision `stage/name` that stands under that name, and the facts that may be asked in it. */
 export function decisionNamed(stage: string, name: string, body: DecisionBody, facts: readonly Fact[]): DecisionText {
-  const { asks, verdicts, order, otherwise, undecided } = body;
+  const { asks, verdicts, order, protects, otherwise, undecided } = body;
   return {
     id: `${stage}/${name}`,
     asks,
     verdicts,
     protective: order === 'protective',
+    ...(protects === undefined ? {} : { guards: [{ whom: protects }] }),
     rows: body.rows as readonly RowText[],
     otherwise,
     undecided,
@@ -69,7 +73,7 @@ export interface Built {
   readonly complaints: readonly Complaint[];
 }
 
-const ownKeys = new Set(['id', 'title', 'if', 'when', 'then', 'say', 'cites', 'assumed', 'from', 'until']);
+const ownKeys = new Set(['id', 'title', 'if', 'when', 'then', 'say', 'cites', 'assumed', 'protects', 'from', 'until']);
 
 /** Turns the written decision into one that can be asked, with everything that is wrong in it. */
 export function buildDecision(text: DecisionText, parameters: Vocabulary['parameters']): Built {
@@ -117,11 +121,9 @@ export function buildDecision(text: DecisionText, parameters: Vocabulary['parame
   });
   verdictAt(text.otherwise, ['otherwise']);
   verdictAt(text.undecided, ['undecided']);
-  const { id, asks, verdicts, protective, otherwise, undecided, ofOptions = false, impossible = [] } = text;
-  return {
-    decision: { id, asks, verdicts, protective, facts, ofOptions, impossible, rows, otherwise, undecided },
-    complaints,
-  };
+  const { id, asks, verdicts, protective, guards, otherwise, undecided, ofOptions = false, impossible = [] } = text;
+  const decision = { id, asks, verdicts, protective, facts, ofOptions, impossible, rows, otherwise, undecided };
+  return { decision: guards === undefined ? decision : { ...decision, guards }, complaints };
 }
 
 function conditionOf(row: RowText, vocabulary: Vocabulary): { condition: Json; wrong: readonly Complaint[] } {
@@ -149,7 +151,7 @@ function under(key: string, complaints: readonly Complaint[]): Complaint[] {
 
 function rowOf(row: RowText, condition: Json): Row {
   const carries = Object.fromEntries(Object.entries(row).filter(([key]) => !ownKeys.has(key))) as Row['carries'];
-  const { id, then, title, say, assumed, from, until } = row;
+  const { id, then, title, say, assumed, protects, from, until } = row;
   return {
     id,
     condition,
@@ -159,6 +161,7 @@ function rowOf(row: RowText, condition: Json): Row {
     ...(title === undefined ? {} : { title }),
     ...(say === undefined ? {} : { say }),
     ...(assumed === undefined ? {} : { assumed }),
+    ...(protects === undefined ? {} : { protects }),
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
   };

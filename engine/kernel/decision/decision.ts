@@ -13,6 +13,8 @@ export interface Row {
   readonly say?: string;
   readonly cites: readonly string[];
   readonly assumed?: string;
+  /** Whom it guards, where its parameters do not say. */
+  readonly protects?: Protects;
   /** First and last day in force, inclusive. */
   readonly from?: string;
   readonly until?: string;
@@ -23,6 +25,12 @@ export interface Row {
 
 /** Whom a rule guards. */
 export type Protects = 'people' | 'provider' | 'quality';
+
+/** Whom a decision's scale of verdicts guards: the more protective, or where reversed the more open, protects them. */
+export interface Guard {
+  readonly whom: Protects;
+  readonly reversed?: boolean;
+}
 
 /** A box of combinations that cannot occur: every fact named lies within what is said of it. Facts not named are any. */
 export interface Impossible {
@@ -52,6 +60,8 @@ export interface Decision {
   readonly verdicts: readonly string[];
   /** Verdicts run from the most open to the most protective. */
   readonly protective: boolean;
+  /** Whom its scale guards; where left out, those whom the parameters of a row guard. */
+  readonly guards?: readonly Guard[];
   readonly facts: ReadonlyMap<string, Fact>;
   /** The rows are made of options of the stage, and not written one by one. */
   readonly ofOptions?: boolean;

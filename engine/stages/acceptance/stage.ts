@@ -77,6 +77,7 @@ function decisionOf(
     asks: check.asks,
     verdicts: rules.verdicts,
     protective: true,
+    ...(check.protects === undefined ? {} : { guards: [{ whom: check.protects }] }),
     rows: check.rows as RowText[],
     otherwise: check.otherwise,
     undecided: check.undecided,

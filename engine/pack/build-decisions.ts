@@ -1,0 +1,97 @@
+import type { Complaint, ParameterType } from '../kernel/conditions/check.ts';
+import { operator } from '../kernel/conditions/operators.ts';
+import type { Decider, Vocabulary } from '../kernel/decider.ts';
+import { buildDecision, type DecisionText } from '../kernel/decision/build.ts';
+import type { Decision } from '../kernel/decision/decision.ts';
+import { diagnose, hasErrors, type Place } from '../kernel/diagnostics/diagnostic.ts';
+import { accessDecisions } from './access-decisions.ts';
+import type { Loading } from './loading.ts';
+import type { Pack } from './pack.ts';
+import { follow } from './pointers.ts';
+import { retentionDecisions } from './retention-decisions.ts';
+import type { YamlFile } from './yaml.ts';
+
+/** The decisions of the stages, and everything that is wrong in them. */
+export function buildDecisions(
+  pack: Omit<Pack, 'decisions'>,
+  types: ReadonlyMap<string, ParameterType>,
+  deciders: ReadonlyMap<string, Decider>,
+  loading: Loading,
+): Map<string, Decision> {
+  const decisions = new Map<string, Decision>();
+  for (const stage of pack.stages) {
+    const decider = deciders.get(stage.kind)!;
+    for (const text of decider.decisions(stage.id, stage.rules, pack.dictionary as Vocabulary)) {
+      const { decision, complaints } = buildDecision(text, types);
+      for (const c of complaints) {
+        loading.diagnostics.push(diagnose(c.code, c.message, { at: complaintPlace(stage.file, c), help: c.help }));
+      }
+      // Rows made of options rest on what the options cite.
+      if (!text.ofOptions)
+        for (const [i, row] of text.rows.entries()) answersRow(row, stage.file, [...text.path, 'rows', i], loading);
+      if (decisions.has(decision.id))
+        loading.diagnostics.push(
+          diagnose('JDL2109', `"${decision.id}" is the name of another decision already`, {
+            at: stage.file.at(text.path),
+            help: 'Give it a name of its own.',
+          }),
+        );
+      decisions.set(decision.id, placed(decision, stage.file, text.path));
+    }
+    follow(decider.pointers(stage.rules, pack.dictionary as Vocabulary), stage.file, loading);
+    if (hasErrors(loading.diagnostics)) continue;
+    for (const { message, path } of decider.problems?.(stage.rules, pack.dictionary as Vocabulary) ?? []) {
+      loading.diagnostics.push(diagnose('JDL2003', message, { at: stage.file.at(path) }));
+    }
+  }
+  return decisions;
+}
+
+function answersRow(
+  row: { id: string; cites?: string[]; assumed?: string },
+  file: YamlFile,
+  path: readonly (string | number)[],
+  loading: Loading,
+): void {
+  if (row.cites !== undefined || row.assumed !== undefined) return;
+  const help = 'Add `cites: [source.clause]`, or `assumed:` with the reason and whose example it follows.';
+  loading.diagnostics.push(
+    diagnose('JDL3001', `the row "${row.id}" neither cites a clause nor says what it assumes`, {
+      at: file.at([...path, 'id']),
+      help,
+    }),
+  );
+}
+
+function placed(decision: Decision, file: YamlFile, path: readonly (string | number)[]): Decision {
+  const rows = decision.rows.map((row, i) => ({
+    ...row,
+    at: decision.ofOptions ? file.atKey(path, row.id) : file.at([...path, 'rows', i, 'id']),
+  }));
+  return { ...decision, rows, at: file.at(path) };
+}
+
+/** A complaint about a fact that is asked for in a cell, a bound or an operator points at the key, any other at the value. */
+function complaintPlace(file: YamlFile, { code, path }: Complaint): Place {
+  const last = path.at(-1);
+  const ofKey = code === 'JDL2106' || (code === 'JDL2101' && last !== 'var') || operator(String(last)) !== undefined;
+  return ofKey && typeof last === 'string' ? file.atKey(path.slice(0, -1), last) : file.at(path);
+}
+
+/** The decisions of the files that every pack has. What could be wrong in them was told before. */
+export function roomDecisions(
+  pack: Omit<Pack, 'decisions'>,
+  types: ReadonlyMap<string, ParameterType>,
+  loading: Loading,
+): Decision[] {
+  const built = (texts: readonly DecisionText[], file: YamlFile, placeOf: typeof placed) =>
+    texts.map((text) => placeOf(buildDecision(text, types).decision, file, text.path));
+  const ofLine: typeof placed = (decision, file, path) => {
+    const rows = decision.rows.map((row) => ({ ...row, at: file.at([...path, row.id]) }));
+    return { ...decision, rows, at: file.at(path) };
+  };
+  return [
+    ...built(retentionDecisions(pack.retention, pack.parameters), loading.yaml.get('retention.yaml')!, ofLine),
+    ...built(accessDecisions(pack.access), loading.yaml.get('access.yaml')!, placed),
+  ];
+}

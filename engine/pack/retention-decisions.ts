@@ -1,0 +1,60 @@
+import type { Files } from '../../schemas/types.ts';
+import type { DecisionText } from '../kernel/decision/build.ts';
+import type { Guard } from '../kernel/decision/decision.ts';
+import type { Fact } from '../kernel/facts/fact.ts';
+import { type ScheduleLine, writtenDays } from './schedule.ts';
+
+/** The room of the decisions that lines of the schedule are. */
+export const retentionRoom = 'retention';
+
+/**
+ * Each line of the schedule as a decision over the working days since its event: `keep` through its last day, then `act`.
+ * To act sooner protects people; a floor guards somebody else too, for whom keeping is the protection.
+ */
+export function retentionDecisions(retention: Files['retention'], parameters: Files['parameters']): DecisionText[] {
+  return retention.schedule.map((line, i) => ({
+    id: `${retentionRoom}/${line.id}`,
+    asks: line.title ?? `What is due after ${retention.events?.[line.after]?.title ?? line.after}?`,
+    verdicts: ['keep', 'act'],
+    protective: true,
+    guards: guardsOf(line, parameters),
+    facts: [daysSince(retention.events?.[line.after]?.title ?? line.after)],
+    ofOptions: true,
+    rows: [
+      {
+        id: line.not_before === undefined ? 'no_later_than' : 'not_before',
+        when: { '<=': [{ var: 'days' }, lastDay(line)] },
+        then: 'keep',
+        cites: line.cites ?? [],
+        ...(line.assumed === undefined ? {} : { assumed: line.assumed }),
+      },
+    ],
+    otherwise: 'act',
+    undecided: 'keep',
+    path: ['schedule', i],
+  }));
+}
+
+function daysSince(event: string): Fact {
+  return {
+    name: 'days',
+    title: `Working days since: ${event}`,
+    type: 'number',
+    integer: true,
+    min: 0,
+    unit: 'working days',
+    restsOn: ['calendar'],
+  };
+}
+
+function lastDay(line: ScheduleLine): number | { param: string } {
+  const duration = line.not_before ?? line.no_later_than ?? '0 working days';
+  return writtenDays(duration) ?? { param: duration };
+}
+
+function guardsOf(line: ScheduleLine, parameters: Files['parameters']): Guard[] {
+  const floor = line.not_before === undefined ? undefined : (line.protects ?? parameters[line.not_before]?.protects);
+  return floor === undefined || floor === 'people'
+    ? [{ whom: 'people' }]
+    : [{ whom: 'people' }, { whom: floor, reversed: true }];
+}
