@@ -10,7 +10,7 @@ import { suggestion } from '../kernel/diagnostics/nearest.ts';
 import { checkSources } from './citations.ts';
 import { checkLetters } from './letters.ts';
 import { Loading, type LoadTools } from './loading.ts';
-import type { Loaded, LoadedStage, Pack, PackFiles } from './pack.ts';
+import type { Loaded, LoadedStage, Pack, PackFiles, PolicyFile } from './pack.ts';
 import { checkParameterNames, checkRanges, checkValues, parameterTypes } from './parameters.ts';
 import { checkIds, checkPointers, follow } from './pointers.ts';
 import { checkRegister, citationRegister } from './register.ts';
@@ -41,7 +41,8 @@ export function loadPack(
   const whole = about !== undefined && calendar !== undefined && always.every((kind) => parts[kind] !== undefined);
   if (!whole || hasErrors(loading.diagnostics)) return loading.result();
 
-  const base = { about, calendar, stages, tests, ...parts } as unknown as Omit<Pack, 'decisions'>;
+  const files = policyFiles(loading);
+  const base = { about, calendar, stages, tests, files, ...parts } as unknown as Omit<Pack, 'decisions'>;
   const types = parameterTypes(base.parameters);
   checkValues(base.parameters, loading);
   for (const [name, { values }] of Object.entries(base.parameters)) {
@@ -61,6 +62,12 @@ export function loadPack(
   const register = citationRegister(loading.mentions);
   checkRegister(loading);
   return { ...loading.result({ ...base, decisions }), register };
+}
+
+/** A file that two stages share was read twice and is one. */
+function policyFiles(loading: Loading): PolicyFile[] {
+  const once = new Map(loading.mentions.map(({ name, kind, file }) => [name, { name, kind, file }]));
+  return [...once.values()].filter(({ kind }) => kind !== 'tests' && kind !== 'calendar');
 }
 
 function readStages(about: Files['pack'], loading: Loading, deciders: ReadonlyMap<string, Decider>): LoadedStage[] {
@@ -149,7 +156,7 @@ function answersRow(
 
 function placed(decision: Decision, file: YamlFile, path: readonly (string | number)[]): Decision {
   const rows = decision.rows.map((row, i) => ({ ...row, at: file.at([...path, 'rows', i, 'id']) }));
-  return { ...decision, rows, at: file.at(path) };
+  return { ...decision, rows, path, at: file.at(path) };
 }
 
 /** A complaint about a fact that is asked for in a cell, a bound or an operator points at the key, any other at the value. */
