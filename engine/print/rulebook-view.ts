@@ -17,7 +17,7 @@ export interface RulebookView extends PageView {
 export interface Chapter {
   readonly id: string;
   readonly title: string;
-  readonly paragraphs: readonly string[];
+  readonly lines: readonly Line[];
   readonly blocks: readonly Block[];
 }
 
@@ -69,6 +69,8 @@ export interface LinkedTable {
   readonly caption: string | null;
   /** Printed across the longer side of the paper. */
   readonly wide: boolean;
+  /** The first column holds a date, a number or another short text. */
+  readonly narrow: boolean;
   readonly columns: readonly string[];
   readonly rows: readonly TableRow[];
 }
@@ -88,4 +90,6 @@ export interface Option {
   readonly about: string | null;
   readonly lines: readonly Line[];
   readonly options: readonly Option[];
+  /** Where it comes from, and whether the engine acts on it. */
+  readonly reasons: readonly Line[];
 }

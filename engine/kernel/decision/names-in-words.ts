@@ -4,7 +4,7 @@ import { idInWords } from './sentence.ts';
 const joining =
   /["“”()[\]\\,;:]|(?<![\w-])(is|are|holds|and|or|not|it|where|otherwise|alone|plus|minus|times|divided)(?![\w-])/i;
 /** What a title may not begin with, as it would be taken for a part of the phrase before it. */
-const beginning = /^(the|at|on|one|below|above|before|after|between|strictly|both|true|false|known|[\d+-])/i;
+const beginning = /^(the|at|on|one|below|above|before|after|between|whether|strictly|both|true|false|known|[\d+-])/i;
 
 /** A title in the middle of a sentence, in quotes where it could be read as a part of the sentence. */
 export function asNoun(title: string): string {

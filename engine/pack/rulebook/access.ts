@@ -1,5 +1,6 @@
 import type { Chapter } from '../../print/rulebook-view.ts';
 import { block, line, listed, remark, row, table } from './lines.ts';
+import { notYet, schemaAt } from './schema-words.ts';
 import type { Telling } from './telling.ts';
 
 /** Who may do what, by role. */
@@ -38,14 +39,15 @@ export function accessChapter(telling: Telling): Chapter {
     row(place('apart', i), [
       line(`Different people: ${listed([action(pair.first), action(pair.second)])}.`),
       ...telling.briefly(pair),
+      ...notYet('apart', schemaAt(telling.schemas, 'access', [])),
     ]),
   );
   return {
     id: place(),
     title: title ?? 'Access by role',
-    paragraphs: ['A person acts in a role. What a role is not given, it may not do.'],
+    lines: [line('A person acts in a role. What a role is not given, it may not do.'), ...telling.briefly(whole)],
     blocks: [
-      block({ lines: telling.briefly(whole), tables: [table(['Role', 'May', 'After training in'], ofRoles)] }),
+      block({ tables: [table(['Role', 'May', 'After training in'], ofRoles)] }),
       block({
         id: 'access.actions-told',
         title: 'What can be done, and by whom',

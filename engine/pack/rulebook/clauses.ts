@@ -14,8 +14,10 @@ export function clausesChapter(telling: Telling): Chapter {
   return {
     id: 'clauses',
     title: 'Clauses, and the rules that answer them',
-    paragraphs: [
-      'What the rules answer to. A clause that asks for something is answered by a rule; for any other it is said why none is needed.',
+    lines: [
+      line(
+        'What the rules answer to. A clause that asks for something is answered by a rule; for any other it is said why none is needed.',
+      ),
     ],
     blocks: sources.map(
       ([id, source]): Block =>
@@ -23,10 +25,13 @@ export function clausesChapter(telling: Telling): Chapter {
           id: `source.${id}`,
           title: source.title,
           lines: [
-            remark('Called', named(id)),
-            ...(source.publisher === undefined ? [] : [remark('Publisher', source.publisher)]),
-            ...(source.dated === undefined ? [] : [remark('Dated', longDate(source.dated))]),
-            ...(source.where === undefined ? [] : [remark('Where', source.where)]),
+            remark(
+              'Called',
+              named(id),
+              ...(source.publisher === undefined ? [] : [`. ${source.publisher}`]),
+              ...(source.dated === undefined ? [] : [`. Dated ${longDate(source.dated)}`]),
+              ...(source.where === undefined ? [] : [`. ${source.where}`]),
+            ),
           ],
           tables: [
             table(
@@ -75,7 +80,7 @@ export function answersChapter(telling: Telling): Chapter {
   return {
     id: 'answers',
     title: 'Rules, and the clauses they answer',
-    paragraphs: ['The same the other way round: everything that cites a clause, in the order of this rulebook.'],
+    lines: [line('The same the other way round: everything that cites a clause, in the order of this rulebook.')],
     blocks: [block({ columns: true, lines })],
   };
 }

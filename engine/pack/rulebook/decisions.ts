@@ -3,7 +3,7 @@ import type { Decision, Row } from '../../kernel/decision/decision.ts';
 import { type Describer, describer } from '../../kernel/decision/describe.ts';
 import { isInForce } from '../../kernel/decision/in-force.ts';
 import { longDate } from '../../kernel/decision/sentence.ts';
-import type { Block, Line, Rule } from '../../print/rulebook-view.ts';
+import type { Block, Line, Option, Rule } from '../../print/rulebook-view.ts';
 import { casesTable } from './cases-table.ts';
 import { block, joined, labelled, line, remark, sentence, verdict, withCapital } from './lines.ts';
 import { optionsIn } from './options.ts';
@@ -21,17 +21,26 @@ export function decisionBlock(decision: Decision, file: string, kind: string, te
   const now = rules.filter(({ history }) => history === null);
   const later = rules.filter(({ history }) => history !== null);
   const body = schemaAt(telling.schemas, kind, decision.path ?? []);
+  const besides = optionsIn({ file, schema: body, path: decision.path ?? [], without: own }, telling);
   const table = casesTable(decision, says, telling);
   return block({
     id: to,
     title: `${number} ${decision.asks}`,
-    lines: [scale(decision, says), ...(now.length === 0 ? [remark(null, 'No row is in force on this day.')] : [])],
+    lines: [
+      scale(decision, says),
+      ...besides.filter(isOneLine).map(({ label, lines }) => labelled(label, 'remark', ...lines[0]!.spans)),
+      ...(now.length === 0 ? [remark(null, 'No row is in force on this day.')] : []),
+    ],
     rules: now,
     after: ending(decision, says),
     history: later,
     tables: table === undefined ? [] : [table],
-    options: optionsIn({ file, schema: body, path: decision.path ?? [], without: own }, telling),
+    options: besides.filter((option) => !isOneLine(option)),
   });
+}
+
+function isOneLine({ lines, options, reasons, about }: Option): boolean {
+  return lines.length === 1 && options.length + reasons.length === 0 && about === null;
 }
 
 function scale({ verdicts, protective }: Decision, says: Describer): Line {

@@ -15,7 +15,7 @@ export function fieldsChapter(telling: Telling): Chapter {
   return {
     id: 'dictionary',
     title: 'Fields of the files and of the request',
-    paragraphs: ['What each file holds, and what is written down of a request.'],
+    lines: [line('What each file holds, and what is written down of a request.')],
     blocks: [
       ...Object.entries(inputs).map(([id, input]) => blockOf(['inputs', id], input, id, telling)),
       blockOf(['request'], { title: 'The request', ...request }, 'request', telling),

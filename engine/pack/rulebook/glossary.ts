@@ -42,7 +42,7 @@ export function glossaryChapter(telling: Telling): Chapter {
   return {
     id: 'glossary',
     title: 'Glossary',
-    paragraphs: [],
+    lines: [],
     blocks: [
       block({
         id: 'glossary.words',

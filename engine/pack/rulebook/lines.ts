@@ -60,7 +60,7 @@ export function table(
   rows: readonly TableRow[],
   parts: Partial<LinkedTable> = {},
 ): LinkedTable {
-  return { caption: null, wide: false, columns, rows, ...parts };
+  return { caption: null, wide: false, narrow: false, columns, rows, ...parts };
 }
 
 /** A row of cells; each is its lines, or one text. */

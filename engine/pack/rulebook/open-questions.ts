@@ -23,7 +23,7 @@ export function conflictsChapter(telling: Telling): Chapter {
   return {
     id: 'contradictions',
     title: 'Contradictions, and how they are settled',
-    paragraphs: rows.length === 0 ? ['The sources do not contradict each other.'] : [],
+    lines: rows.length === 0 ? [line('The sources do not contradict each other.')] : [],
     blocks: rows.length === 0 ? [] : [block({ tables: [table(['Between', 'What holds, and why'], rows)] })],
   };
 }
@@ -65,7 +65,7 @@ export function missingChapter(telling: Telling): Chapter {
   return {
     id: 'missing',
     title: 'Documents that are missing',
-    paragraphs: rows.length === 0 ? ['Every document that is named is at hand.'] : [],
+    lines: rows.length === 0 ? [line('Every document that is named is at hand.')] : [],
     blocks: rows.length === 0 ? [] : [block({ tables: [table(['Document', 'Named at', 'Until it is found'], rows)] })],
   };
 }
@@ -86,10 +86,10 @@ export function assumptionsChapter(telling: Telling): Chapter {
   return {
     id: 'assumptions',
     title: 'Assumptions',
-    paragraphs:
+    lines:
       rows.length === 0
-        ? ['Nothing is assumed.']
-        : ['What the sources leave open, and what was taken in its place. None of it is confirmed by a source.'],
+        ? [line('Nothing is assumed.')]
+        : [line('What the sources leave open, and what was taken in its place. None of it is confirmed by a source.')],
     blocks: rows.length === 0 ? [] : [block({ tables: [table(['Where', 'What is assumed'], rows)] })],
   };
 }
@@ -101,11 +101,13 @@ export function silencesChapter(telling: Telling): Chapter {
   return {
     id: 'silences',
     title: 'Silences',
-    paragraphs:
+    lines:
       places.length + alone.length === 0
-        ? ['Every rule answers some clause.']
+        ? [line('Every rule answers some clause.')]
         : [
-            'These answer no clause, as no source speaks of them. Each rests on its assumption alone, which is told in the list before.',
+            line(
+              'These answer no clause, as no source speaks of them. Each rests on its assumption alone, which is told in the list before.',
+            ),
           ],
     blocks: [
       block({

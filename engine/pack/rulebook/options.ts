@@ -4,8 +4,8 @@ import { isCalendarDate } from '../../kernel/facts/fact.ts';
 import type { Line, Option, Span } from '../../print/rulebook-view.ts';
 import { valueAt } from '../paths.ts';
 import type { Path } from '../yaml.ts';
-import { joined, line, link, plain, remark, withCapital } from './lines.ts';
-import { below, isProperty, propertyOf, type SchemaHere } from './schema-words.ts';
+import { joined, line, link, plain, withCapital } from './lines.ts';
+import { below, isProperty, notYet, propertyOf, type SchemaHere } from './schema-words.ts';
 import type { Telling } from './telling.ts';
 
 /** Part of a file: the map at a path, told by its schema. */
@@ -26,107 +26,84 @@ export function optionsIn(part: Part, telling: Telling): Option[] {
   return Object.entries(value).flatMap(([key, inner]) => {
     const path = [...part.path, key];
     if (part.without.has(key) || part.told?.(path)) return [];
-    const option = optionOf(key, inner, below(part.schema, key, telling.schemas, inner), { ...part, path }, telling);
+    const option = optionOf(key, inner, { ...part, path }, telling);
     // A map of nothing but decisions has been told with them.
-    return option.lines.length + option.options.length === 0 ? [] : [option];
+    return option.lines.length + option.options.length + option.reasons.length === 0 ? [] : [option];
   });
 }
 
-const answering = new Set(['cites', 'assumed']);
+const answering: readonly string[] = ['cites', 'assumed'];
 /** Keys that name a thing, in the order in which they are looked for. */
 const naming = ['title', 'label', 'id'];
 
-function optionOf(key: string, value: Json, here: SchemaHere, part: Part, telling: Telling): Option {
-  const parent = part.schema;
-  const { label, about } = propertyOf(parent, key, telling.schemas);
-  const title = isMap(value) && !isProperty(parent, key) ? titleIn(value) : undefined;
-  const { lines, options } = bodyOf(value, here, part, telling);
-  const notYet = below(parent, key, telling.schemas, value).schema['notYet'] ?? directNotYet(parent, key);
+/** What stands under a key: a key of the schema is told by its words, any other is a name that the pack gave. */
+function optionOf(key: string, value: Json, part: Part, telling: Telling): Option {
+  const { schema, file, path } = part;
+  const here = below(schema, key, telling.schemas, value);
+  const title = isProperty(schema, key) ? undefined : titleIn(value);
+  const { label, about = null } = propertyOf(schema, key, telling.schemas);
+  const told = title?.text ?? label;
   return {
-    id: telling.places.idOf(part.file, part.path),
-    label: title?.text ?? label,
-    name: idInWords(key).toLowerCase() === (title?.text ?? label).toLowerCase() ? null : key,
-    about: about ?? null,
-    lines:
-      typeof notYet === 'string'
-        ? [...lines, remark('Not acted on by the engine', `${notYet}. People do what it asks.`)]
-        : lines,
-    options: title === undefined ? options : options.filter(({ name, label: l }) => (name ?? l) !== title.key),
+    id: telling.places.idOf(file, path),
+    label: told,
+    name: idInWords(key).toLowerCase() === told.toLowerCase() ? null : key,
+    about,
+    ...bodyOf(value, here, { ...part, without: new Set([...answering, ...(title?.keys ?? [])]) }, telling),
+    reasons: [...reasonsOf(value, telling), ...notYet(key, schema)],
   };
 }
 
-function directNotYet(parent: JsonMap, key: string): Json | undefined {
-  const properties = parent['properties'];
-  const own = isMap(properties) ? properties[key] : undefined;
-  return isMap(own) ? own['notYet'] : undefined;
-}
-
-function titleIn(value: JsonMap): { readonly key: string; readonly text: string } | undefined {
-  const key = naming.find((name) => typeof value[name] === 'string');
-  return key === undefined ? undefined : { key, text: String(value[key]) };
-}
-
-interface Body {
-  readonly lines: readonly Line[];
-  readonly options: readonly Option[];
-}
-
-function bodyOf(value: Json, here: SchemaHere, part: Part, telling: Telling): Body {
-  const inline = inlineOf(value, here, part, telling);
-  if (inline !== undefined) return { lines: inline, options: [] };
-  if (isList(value)) return listBody(value, here, part, telling);
-  const map = value as JsonMap;
-  const inner = {
-    ...part,
-    schema: here.schema,
-    without: new Set([...answering, ...(isProperty(here.schema, 'title') ? ['title'] : [])]),
+/** A map in a list, told by its title or its place. */
+function itemOf(item: JsonMap, index: number, here: SchemaHere, part: Part, telling: Telling): Option {
+  const title = titleIn(item);
+  const path = [...part.path, index];
+  const id = typeof item['id'] === 'string' && item['id'] !== title?.text ? item['id'] : null;
+  return {
+    id: telling.places.idOf(part.file, path),
+    label: title?.text ?? String(index + 1),
+    name: id,
+    about: null,
+    ...bodyOf(item, here, { ...part, path, without: new Set([...answering, 'id', ...(title?.keys ?? [])]) }, telling),
+    reasons: reasonsOf(item, telling),
   };
-  return { lines: telling.briefly(map as never), options: optionsIn(inner, telling) };
 }
 
-function listBody(value: readonly Json[], here: SchemaHere, part: Part, telling: Telling): Body {
-  const items = value.map((item, i) => ({ item, i, of: below(here.schema, i, telling.schemas, item) }));
-  const lines: Line[] = [];
-  const options: Option[] = [];
-  for (const { item, i, of } of items) {
-    const path = [...part.path, i];
-    if (!isMap(item)) lines.push(line(...spansOf(item, of, telling)));
-    else {
-      const title = titleIn(item);
-      const without = new Set([...answering, ...(title === undefined ? [] : [title.key])]);
-      const short = Object.entries(item).every(([key, inner]) => without.has(key) || isSimple(inner));
-      options.push({
-        id: telling.places.idOf(part.file, path),
-        label: title?.text ?? String(i + 1),
-        name: title === undefined || title.key === 'id' || typeof item['id'] !== 'string' ? null : item['id'],
-        about: null,
-        lines: [...(short ? shortOf(item, of, without, telling) : []), ...telling.briefly(item as never)],
-        options: short ? [] : optionsIn({ ...part, schema: of.schema, path, without }, telling),
-      });
-    }
+function titleIn(value: Json): { readonly keys: readonly string[]; readonly text: string } | undefined {
+  const key = isMap(value) ? naming.find((name) => typeof value[name] === 'string') : undefined;
+  return key === undefined ? undefined : { keys: [key], text: String((value as JsonMap)[key]) };
+}
+
+function reasonsOf(value: Json, telling: Telling): Line[] {
+  return isMap(value) ? telling.briefly(value as { readonly cites?: string[]; readonly assumed?: string }) : [];
+}
+
+/** A value in lines, or as options of its own where it is too much for that. */
+function bodyOf(value: Json, here: SchemaHere, part: Part, telling: Telling): Pick<Option, 'lines' | 'options'> {
+  if (isMap(value)) {
+    const all = Object.entries(value).filter(([key]) => !part.without.has(key));
+    const ofThings = all.some(([, inner]) => isMap(inner)) && !isMap(here.schema['properties']);
+    // Many things that the schema has words for are easier to find below each other.
+    const many = isMap(here.schema['properties']) && all.length > 3;
+    return all.every(([, inner]) => isShort(inner)) && !ofThings && !many
+      ? { lines: linesOf(value, here, part.without, telling), options: [] }
+      : { lines: [], options: optionsIn({ ...part, schema: here.schema }, telling) };
   }
-  return { lines, options };
-}
-
-/** What can be told in one line: single values, and short maps of them. */
-function inlineOf(value: Json, here: SchemaHere, part: Part, telling: Telling): Line[] | undefined {
-  if (!isMap(value)) {
-    const simple = !isList(value) || value.every((item) => !isMap(item) && !isList(item) && !isSentence(item));
-    return simple ? [line(...spansOf(value, here, telling))] : undefined;
+  if (!isList(value) || value.every((item) => !isMap(item) && !isList(item) && isShort(item))) {
+    return { lines: [line(...spansOf(value, here, telling))], options: [] };
   }
-  const ids = isMap(here.schema['additionalProperties']) && !isMap(here.schema['properties']);
-  const all = Object.entries(value).filter(([key]) => !answering.has(key));
-  const short = all.every(
-    ([key, inner]) => !(ids && isMap(inner)) && isSimple(inner) && !(key === 'title' || isSentence(inner)),
-  );
-  if (!short || all.length === 0 || part.path.length < 2) return undefined;
-  return [...shortOf(value, here, answering, telling), ...telling.briefly(value as never)];
+  const inner = (item: Json, i: number) => below(here.schema, i, telling.schemas, item);
+  return {
+    lines: value.flatMap((item, i) => (isMap(item) ? [] : [line(...spansOf(item, inner(item, i), telling))])),
+    options: value.flatMap((item, i) => (isMap(item) ? [itemOf(item, i, inner(item, i), part, telling)] : [])),
+  };
 }
 
-function isSimple(value: Json): boolean {
-  if (isList(value)) return value.every((item) => !isMap(item) && !isList(item));
+/** Whether a value can stand in a line among others. What says where it comes from has a place of its own. */
+function isShort(value: Json): boolean {
+  const single = (item: Json) => !isMap(item) && !isList(item);
+  if (isList(value)) return value.every((item) => single(item) && !isSentence(item));
   if (!isMap(value)) return true;
-  return Object.entries(value).every(([key, inner]) => key !== 'assumed' && !isMap(inner) && !isList(inner));
+  return Object.entries(value).every(([key, inner]) => !answering.includes(key) && single(inner));
 }
 
 function isSentence(value: Json): boolean {
@@ -134,14 +111,17 @@ function isSentence(value: Json): boolean {
 }
 
 /** The values of a map, each after its label. */
-function shortOf(value: JsonMap, here: SchemaHere, without: ReadonlySet<string>, telling: Telling): Line[] {
+function linesOf(value: JsonMap, here: SchemaHere, without: ReadonlySet<string>, telling: Telling): Line[] {
   const parts = Object.entries(value).filter(([key]) => !without.has(key));
   const spans = parts.map(([key, inner]) => {
     const of = below(here.schema, key, telling.schemas, inner);
     const { label } = propertyOf(here.schema, key, telling.schemas);
     return {
       long: isSentence(inner),
-      spans: [...(parts.length === 1 ? [] : [plain(`${label}: `)]), ...spansOf(inner, of, telling)],
+      spans: [
+        ...(parts.length === 1 && isSentence(inner) ? [] : [plain(`${label}: `)]),
+        ...spansOf(inner, of, telling),
+      ],
     };
   });
   const short = spans
@@ -154,6 +134,7 @@ function shortOf(value: JsonMap, here: SchemaHere, without: ReadonlySet<string>,
 /** A value in words: a parameter by its title and value, a field by its title, an id in words, a text as it is. */
 export function spansOf(value: Json, here: SchemaHere, telling: Telling): Span[] {
   if (isList(value)) {
+    if (value.length === 0) return [plain('none')];
     return joined(value.map((item, i) => merged(spansOf(item, below(here.schema, i, telling.schemas, item), telling))));
   }
   if (isMap(value)) {

@@ -22,8 +22,10 @@ export function parametersChapter(telling: Telling): Chapter {
   return {
     id: 'parameters',
     title: 'Numbers, periods and dates',
-    paragraphs: [
-      `Every number of the policy, with every value that it has had or is to have. The value in force on ${longDate(telling.asOf)} is in bold.`,
+    lines: [
+      line(
+        `Every number of the policy, with every value that it has had or is to have. The value in force on ${longDate(telling.asOf)} is in bold.`,
+      ),
     ],
     blocks: [block({ tables: [table(['What it is', 'Values, each from its first day'], rows)] })],
   };

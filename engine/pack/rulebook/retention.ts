@@ -2,11 +2,13 @@ import { idInWords, longDate } from '../../kernel/decision/sentence.ts';
 import type { Chapter, Line, Span } from '../../print/rulebook-view.ts';
 import type { ScheduleLine } from '../schedule.ts';
 import { block, line, link, listed, plain, remark, row, sentence, table, withCapital } from './lines.ts';
+import { notYet, schemaAt } from './schema-words.ts';
 import type { Telling } from './telling.ts';
 
 /** The schedule in sentences, and what it speaks of. */
 export function retentionChapter(telling: Telling): Chapter {
   const { retention, calendar } = telling.pack;
+  const schema = schemaAt(telling.schemas, 'retention', []);
   const winner = retention.ceiling_before_floor;
   const duties = retention.schedule.map((duty) =>
     row(
@@ -27,16 +29,22 @@ export function retentionChapter(telling: Telling): Chapter {
   return {
     id: telling.places.idOf('retention.yaml', []),
     title: retention.title ?? 'Retention',
-    paragraphs: [
-      'The day of the event is day 0, and only working days are counted. A period is that in force on the day of the event.',
+    lines: [
+      line(
+        'The day of the event is day 0, and only working days are counted. A period is that in force on the day of the event.',
+      ),
       ...(winner === undefined
         ? []
         : [
-            `Where the last day by which something must be done falls before the day until which it must be kept, the ${winner === 'ceiling' ? 'earlier duty to act' : 'duty to keep'} wins.`,
+            line(
+              `Where the last day by which something must be done falls before the day until which it must be kept, the ${winner === 'ceiling' ? 'earlier duty to act' : 'duty to keep'} wins.`,
+            ),
+            ...notYet('ceiling_before_floor', schema),
           ]),
+      ...telling.briefly(retention),
     ],
     blocks: [
-      block({ lines: telling.briefly(retention), tables: [table(['Duty'], duties)] }),
+      block({ tables: [table(['Duty'], duties)] }),
       block({ id: 'retention.what', title: 'What is kept', tables: [table(['What is kept'], assets)] }),
       block({
         id: 'retention.calendar',
@@ -80,7 +88,12 @@ function dutyLines(duty: ScheduleLine, telling: Telling): Line[] {
     ...(floor !== undefined && ceiling !== undefined
       ? [line('And by the end of ', ...workingDay(ceiling, telling), ' at the latest.')]
       : []),
-    ...(duty.holds === undefined ? [] : [remark('Held back by', listed(duty.holds.map(idInWords)))]),
+    ...(duty.holds === undefined
+      ? []
+      : [
+          remark('Held back by', listed(duty.holds.map(idInWords))),
+          ...notYet('holds', schemaAt(telling.schemas, 'retention', ['schedule', 0])),
+        ]),
     ...(duty.protects === undefined ? [] : [remark('Protects', duty.protects)]),
     ...telling.reasons(duty),
   ];
@@ -90,12 +103,9 @@ function workingDay(duration: string, telling: Telling): Span[] {
   const written = /^(\d+) working days$/.exec(duration)?.[1];
   if (written !== undefined) return [plain(`working day ${written}`)];
   const value = telling.values.get(duration);
+  const number = value === undefined ? '[no value on this day]' : value === 0 ? '0, the day itself' : String(value);
   const { title } = telling.pack.parameters[duration]!;
-  return [
-    plain(`working day ${value ?? '[no value on this day]'} (`),
-    link(title, `parameter.${duration}`),
-    plain(')'),
-  ];
+  return [plain(`working day ${number} (`), link(title, `parameter.${duration}`), plain(')')];
 }
 
 function dayAndMonth(date: string): string {

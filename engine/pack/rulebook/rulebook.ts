@@ -75,7 +75,7 @@ function changesChapter(changes: readonly Change[]): Chapter {
   return {
     id: 'changes',
     title: 'What changed since the last version',
-    paragraphs: [],
+    lines: [],
     blocks: changes.map(({ heading, sentences }, i) =>
       block({ id: `changes.${i + 1}`, title: heading, lines: sentences.map((sentence) => line(sentence)) }),
     ),

@@ -1,8 +1,9 @@
 import { isList, isMap, type Json, type JsonMap } from '../../kernel/conditions/json.ts';
 import { idInWords } from '../../kernel/decision/sentence.ts';
+import type { Line } from '../../print/rulebook-view.ts';
 import type { Schemas } from '../schema.ts';
 import type { Path } from '../yaml.ts';
-import { withCapital } from './lines.ts';
+import { remark, withCapital } from './lines.ts';
 
 /** A schema, and what is said of it where it is used. */
 export interface SchemaHere {
@@ -19,7 +20,10 @@ const aside = / ?A number, or the name of a parameter\.$/;
 /** Follows a reference. What is said where it stands is preferred; of a shared form only what describes a thing is used. */
 export function resolved(schema: Json | undefined, schemas: Schemas): SchemaHere {
   if (!isMap(schema)) return anything;
-  const own = typeof schema['description'] === 'string' ? schema['description'].replace(aside, '') : undefined;
+  const own =
+    typeof schema['description'] === 'string'
+      ? schema['description'].replace(aside, '').replace(/`([^`]*)`/g, '“$1”')
+      : undefined;
   const reference = schema['$ref'];
   if (typeof reference !== 'string') return { schema, form: undefined, about: own };
   const [file, pointer] = reference.split('#/$defs/') as [string, string];
@@ -75,4 +79,14 @@ export function propertyOf(
   const [first, rest] = about.split(/[;.]\s+(.*)/s) as [string, string | undefined];
   const more = rest === undefined || rest === '' || rest.includes('{{') ? undefined : withCapital(rest);
   return first.length <= 70 ? { label: first.replace(/\.$/, ''), about: more } : { label: words, about };
+}
+
+/** A remark where the engine reads a key and does not act on it. */
+export function notYet(key: string, schema: JsonMap): Line[] {
+  const properties = schema['properties'];
+  const own = isMap(properties) ? properties[key] : undefined;
+  const missing = isMap(own) ? own['notYet'] : undefined;
+  return typeof missing === 'string'
+    ? [remark('Not acted on by the engine', `${missing}. People do what it asks.`)]
+    : [];
 }

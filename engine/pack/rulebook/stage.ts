@@ -3,7 +3,7 @@ import type { Chapter } from '../../print/rulebook-view.ts';
 import type { LoadedStage } from '../pack.ts';
 import type { Path } from '../yaml.ts';
 import { decisionBlock } from './decisions.ts';
-import { block } from './lines.ts';
+import { block, line } from './lines.ts';
 import { optionsIn } from './options.ts';
 import type { Telling } from './telling.ts';
 
@@ -33,11 +33,13 @@ export function stageChapter(stage: LoadedStage, telling: Telling): Chapter {
   return {
     id: to,
     title: `Stage ${number}: ${title}`,
-    paragraphs: [
-      `Kind of stage: ${idInWords(stage.kind)}. Called “${stage.id}”, in the file ${file}. It follows the rules of ${day[stage.asOf]}.`,
+    lines: [
+      line(
+        `Kind of stage: ${idInWords(stage.kind)}. Called “${stage.id}”, in the file ${file}. It follows the rules of ${day[stage.asOf]}.`,
+      ),
+      ...about,
     ],
     blocks: [
-      ...(about.length === 0 ? [] : [block({ lines: about })]),
       ...decisions.map((decision) => decisionBlock(decision, file, stage.kind, telling)),
       ...(options.length === 0
         ? []

@@ -46,7 +46,7 @@ export function timelineChapter(telling: Telling): Chapter {
   return {
     id: 'timeline',
     title: 'What changes when',
-    paragraphs: ['Days on which a value or a row of this policy begins or ends. Rows without a date hold always.'],
-    blocks: [block({ tables: [table(['Day', 'What changes'], rows)] })],
+    lines: [line('Days on which a value or a row of this policy begins or ends. Rows without a date hold always.')],
+    blocks: [block({ tables: [table(['Day', 'What changes'], rows, { narrow: true })] })],
   };
 }
