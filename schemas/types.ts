@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (9c3a0ccbe36a7c6f). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (03e24e558f113cf7). Change the schemas, then run: npm run types
 
 /**
  * The clauses this answers to, as source.clause: [pia.q21]
@@ -54,6 +54,9 @@ assumed?: string
  * Items: Lower case, words joined by hyphens: too-few
  */
 verdicts: string[]
+/**
+ * Verdicts run from the most open to the most protective
+ */
 order: "protective"
 /**
  * Verdicts with which the run goes on
@@ -88,6 +91,9 @@ checks: {
  * A check
  */
 [k: string]: {
+/**
+ * Asked once for
+ */
 for: ("request" | "field" | "record")
 /**
  * A title
@@ -416,13 +422,19 @@ letters?: {
  * Lower case, words joined by hyphens: too-few
  */
 from: string
+/**
+ * Whose outcomes are compared
+ */
 treated: "linked"
 /**
  * Who may be a comparison
  */
 pool: {
+/**
+ * Left out of the pool
+ */
 exclude: "linked"
-keep?: Cells
+keep?: Cells1
 cites?: Cites
 /**
  * What was assumed because the sources are silent, and on whose example.
@@ -456,7 +468,13 @@ assumed?: string
  * The propensity score
  */
 score: {
+/**
+ * How the score is worked out
+ */
 method: "logistic-regression"
+/**
+ * The scale on which scores are compared
+ */
 on: "logit"
 cites?: Cites
 /**
@@ -468,17 +486,29 @@ assumed?: string
  * How pairs are formed
  */
 matching: {
+/**
+ * How a counterpart is chosen
+ */
 method: "nearest"
 /**
  * Comparison people for each person. A number, or the name of a parameter.
  */
 ratio: (number | string)
+/**
+ * Whether one person may be the counterpart of several
+ */
 replacement: boolean
 /**
  * In standard deviations of the logit. A number, or the name of a parameter.
  */
 caliper: (number | string)
+/**
+ * Who chooses first
+ */
 order: "highest-score-first"
+/**
+ * Who is taken of several that are equally near
+ */
 ties: "lowest-person-id"
 cites?: Cites
 /**
@@ -497,6 +527,12 @@ reasons?: {
  */
 [k: string]: string
 }
+}
+/**
+ * Fact, then a level, a list of levels, a bound ({ below: minimum_records }), `absent` or `present`. All must hold.
+ */
+export interface Cells1 {
+
 }
 /**
  * A judgement: rows in order, what holds otherwise, and what holds when the facts cannot decide.
@@ -755,7 +791,13 @@ says: string
  * Complementary suppression
  */
 secondary: {
+/**
+ * How the figures that must go with the hidden ones are chosen
+ */
 method: "optimal"
+/**
+ * What the loss of a figure costs
+ */
 cost: ("count" | "cells")
 /**
  * How dear it is to lose a figure: the cost is multiplied. 1 where nothing is said
@@ -793,6 +835,9 @@ p_values: (number | string)
  * The base for standardised differences. A number, or the name of a parameter.
  */
 standardised_differences: (number | string)
+/**
+ * Where a half goes
+ */
 ties: ("half-away-from-zero" | "half-to-even" | "half-up")
 /**
  * Minus zero prints as zero
@@ -883,7 +928,7 @@ from: string
 to: string
 }
 /**
- * Comparisons by name
+ * Comparisons by name. The first level that holds is the level of a pair. Where none does, it is `missing` if a value is missing, and `different` if none is
  */
 comparisons: {
 /**
@@ -903,46 +948,64 @@ levels: {
  */
 [k: string]: {
 /**
- * Fields
+ * All of these fields are equal
  * 
  * @minItems 1
  */
 equal?: string[]
 /**
- * Fields
+ * At least one of these fields is equal
  * 
  * @minItems 1
  */
 any_equal?: string[]
 /**
- * Fields
+ * Of these fields some are known on both sides, and those differ
  * 
  * @minItems 1
  */
 all_differ?: string[]
 /**
- * Fields
+ * Each of these two fields is equal to the other one
  * 
  * @minItems 2
  * @maxItems 2
  */
 crossed?: string[]
 /**
- * Fields
+ * Jaro-Winkler similarity of each of these fields
  * 
  * @minItems 1
  */
 jaro_winkler?: string[]
+/**
+ * Day and month have changed places in
+ */
 day_month_swapped?: string
+/**
+ * How many of day, month and year are equal in
+ */
 parts_equal?: string
 /**
- * A field, or a pair of fields with other names
+ * Days between the two dates; a field, or a pair of fields with other names
  */
 days_apart?: (string | {
+/**
+ * The field of the people looked for
+ */
 own: string
+/**
+ * The field of those in whom they are looked for
+ */
 theirs: string
 })
+/**
+ * The first letters are equal in
+ */
 initial_equal?: string
+/**
+ * Changed by one letter
+ */
 one_letter_apart?: string
 /**
  * The least that holds. A number, or the name of a parameter.
@@ -953,7 +1016,7 @@ at_least?: (number | string)
  */
 at_most?: (number | string)
 /**
- * All hold
+ * All of these hold
  * 
  * @minItems 1
  * 
@@ -961,46 +1024,64 @@ at_most?: (number | string)
  */
 all?: {
 /**
- * Fields
+ * All of these fields are equal
  * 
  * @minItems 1
  */
 equal?: string[]
 /**
- * Fields
+ * At least one of these fields is equal
  * 
  * @minItems 1
  */
 any_equal?: string[]
 /**
- * Fields
+ * Of these fields some are known on both sides, and those differ
  * 
  * @minItems 1
  */
 all_differ?: string[]
 /**
- * Fields
+ * Each of these two fields is equal to the other one
  * 
  * @minItems 2
  * @maxItems 2
  */
 crossed?: string[]
 /**
- * Fields
+ * Jaro-Winkler similarity of each of these fields
  * 
  * @minItems 1
  */
 jaro_winkler?: string[]
+/**
+ * Day and month have changed places in
+ */
 day_month_swapped?: string
+/**
+ * How many of day, month and year are equal in
+ */
 parts_equal?: string
 /**
- * A field, or a pair of fields with other names
+ * Days between the two dates; a field, or a pair of fields with other names
  */
 days_apart?: (string | {
+/**
+ * The field of the people looked for
+ */
 own: string
+/**
+ * The field of those in whom they are looked for
+ */
 theirs: string
 })
+/**
+ * The first letters are equal in
+ */
 initial_equal?: string
+/**
+ * Changed by one letter
+ */
 one_letter_apart?: string
 /**
  * The least that holds. A number, or the name of a parameter.
@@ -1012,7 +1093,7 @@ at_least?: (number | string)
 at_most?: (number | string)
 }[]
 /**
- * At least one holds
+ * At least one of these holds
  * 
  * @minItems 1
  * 
@@ -1020,46 +1101,64 @@ at_most?: (number | string)
  */
 any?: {
 /**
- * Fields
+ * All of these fields are equal
  * 
  * @minItems 1
  */
 equal?: string[]
 /**
- * Fields
+ * At least one of these fields is equal
  * 
  * @minItems 1
  */
 any_equal?: string[]
 /**
- * Fields
+ * Of these fields some are known on both sides, and those differ
  * 
  * @minItems 1
  */
 all_differ?: string[]
 /**
- * Fields
+ * Each of these two fields is equal to the other one
  * 
  * @minItems 2
  * @maxItems 2
  */
 crossed?: string[]
 /**
- * Fields
+ * Jaro-Winkler similarity of each of these fields
  * 
  * @minItems 1
  */
 jaro_winkler?: string[]
+/**
+ * Day and month have changed places in
+ */
 day_month_swapped?: string
+/**
+ * How many of day, month and year are equal in
+ */
 parts_equal?: string
 /**
- * A field, or a pair of fields with other names
+ * Days between the two dates; a field, or a pair of fields with other names
  */
 days_apart?: (string | {
+/**
+ * The field of the people looked for
+ */
 own: string
+/**
+ * The field of those in whom they are looked for
+ */
 theirs: string
 })
+/**
+ * The first letters are equal in
+ */
 initial_equal?: string
+/**
+ * Changed by one letter
+ */
 one_letter_apart?: string
 /**
  * The least that holds. A number, or the name of a parameter.
@@ -1097,7 +1196,7 @@ title?: string
  */
 counts: {
 /**
- * Fields
+ * All of these fields are equal
  * 
  * @minItems 1
  */
@@ -1112,7 +1211,7 @@ levels: {
  */
 [k: string]: {
 /**
- * The most rivals. A number, or the name of a parameter.
+ * At most so many. A number, or the name of a parameter.
  */
 at_most?: (number | string)
 }
@@ -1177,8 +1276,17 @@ title: string
  * A short title
  */
 short?: string
+/**
+ * What kind of figure it is
+ */
 kind: ("proportion" | "mean")
+/**
+ * Whether it heads the report
+ */
 headline?: boolean
+/**
+ * The field that is counted
+ */
 field?: string
 /**
  * What is counted for 100 typical people: people who re-offend, re-offences
@@ -1188,6 +1296,9 @@ unit: string
  * What counts as the event
  */
 event?: {
+/**
+ * The field that tells when
+ */
 field: string
 /**
  * Within. A number, or the name of a parameter.
@@ -1215,8 +1326,17 @@ assumed?: string
  * The test
  */
 test: {
+/**
+ * Which test is made
+ */
 method: "welch"
+/**
+ * How the effective size of a weighted group is worked out
+ */
 weights: "kish"
+/**
+ * Sides of the test
+ */
 sides: "two"
 /**
  * A difference is significant where p is at most this; the interval has confidence 1 minus it. A number, or the name of a parameter.
@@ -1623,6 +1743,9 @@ id: string
  * Its heading
  */
 title: string
+/**
+ * What it shows
+ */
 shows: ("texts" | "summary" | "claims" | "measurements" | "estimates" | "difference-chart" | "tests" | "attrition" | "profile" | "balance" | "notes")
 /**
  * Texts above it

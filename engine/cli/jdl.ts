@@ -60,6 +60,19 @@ program
   .option('--out <folder>', 'where to put them', '.')
   .option('--on <date>', 'the day whose rules it tells', calendarDate)
   .action(runs(async () => (await import('./commands/template.ts')).template));
+program
+  .command('rulebook')
+  .description('the whole policy of a pack as a document: every rule in a sentence, with its clause')
+  .argument('[pack]', 'the pack folder')
+  .option(
+    '--as-of <date>',
+    'the day whose rules it tells; what comes later or has ended is shown as history',
+    calendarDate,
+  )
+  .option('--out <folder>', 'where to put it', '.')
+  .option('--no-pdf', 'write HTML only')
+  .option('--browser <file>', 'the browser to print with')
+  .action(runs(async () => (await import('./commands/rulebook.ts')).rulebook));
 const cases = program.command('case').description('the life of a case');
 cases
   .command('show')

@@ -68,7 +68,7 @@ function placed(decision: Decision, file: YamlFile, path: readonly (string | num
     ...row,
     at: decision.ofOptions ? file.atKey(path, row.id) : file.at([...path, 'rows', i, 'id']),
   }));
-  return { ...decision, rows, at: file.at(path) };
+  return { ...decision, rows, path, at: file.at(path) };
 }
 
 /** A complaint about a fact that is asked for in a cell, a bound or an operator points at the key, any other at the value. */
@@ -88,7 +88,7 @@ export function roomDecisions(
     texts.map((text) => placeOf(buildDecision(text, types).decision, file, text.path));
   const ofLine: typeof placed = (decision, file, path) => {
     const rows = decision.rows.map((row) => ({ ...row, at: file.at([...path, row.id]) }));
-    return { ...decision, rows, at: file.at(path) };
+    return { ...decision, rows, path, at: file.at(path) };
   };
   return [
     ...built(retentionDecisions(pack.retention, pack.parameters), loading.yaml.get('retention.yaml')!, ofLine),

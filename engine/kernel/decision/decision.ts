@@ -70,6 +70,8 @@ export interface Decision {
   readonly rows: readonly Row[];
   readonly otherwise: string;
   readonly undecided: string;
+  /** The keys below which it stands in its file, and the place. */
+  readonly path?: readonly (string | number)[];
   readonly at?: Place;
 }
 
