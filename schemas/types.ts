@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (03e24e558f113cf7). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (e7b78faa19c95a9f). Change the schemas, then run: npm run types
 
 /**
  * The clauses this answers to, as source.clause: [pia.q21]
@@ -100,6 +100,10 @@ for: ("request" | "field" | "record")
  */
 title?: string
 /**
+ * Its name in the version before, where it was renamed: so that versions can be compared
+ */
+was?: string
+/**
  * The question
  */
 asks: string
@@ -133,6 +137,10 @@ export interface Row {
  * Words joined by hyphens: too-few, T1
  */
 id: string
+/**
+ * Its name in the version before, where it was renamed: so that versions can be compared
+ */
+was?: string
 /**
  * What the row is for
  */
@@ -542,6 +550,10 @@ export interface Decision {
  * A title
  */
 title?: string
+/**
+ * Its name in the version before, where it was renamed: so that versions can be compared
+ */
+was?: string
 /**
  * The question, as a person would ask it
  */
@@ -1423,6 +1435,10 @@ stages: {
  * Lower case, words joined by hyphens: too-few
  */
 id: string
+/**
+ * Its name in the version before, where it was renamed: so that versions can be compared
+ */
+was?: string
 kind: ("acceptance" | "linkage" | "comparison" | "outcomes" | "disclosure" | "report")
 /**
  * The file of its rules
@@ -1446,6 +1462,10 @@ export interface Parameters {
  * What it is
  */
 title: string
+/**
+ * Its name in the version before, where it was renamed: so that versions can be compared
+ */
+was?: string
 /**
  * Its unit: it says what a value may be
  */

@@ -5,6 +5,8 @@ import type { Fact, FactValue } from '../facts/fact.ts';
 /** One row: when its condition holds, its verdict does. Rows are asked in order. */
 export interface Row {
   readonly id: string;
+  /** Its id in an earlier version. */
+  readonly was?: string;
   readonly title?: string;
   /** JSON Logic over the decision's facts; parameters appear as {"param": name}. */
   readonly condition: Json;
@@ -56,6 +58,8 @@ export interface Range {
 export interface Decision {
   /** `stage id/name`, unique in a pack. */
   readonly id: string;
+  /** Its name in an earlier version, without the stage. */
+  readonly was?: string;
   readonly asks: string;
   readonly verdicts: readonly string[];
   /** Verdicts run from the most open to the most protective. */

@@ -10,6 +10,12 @@ import { factsFor, neverMet, usablePeople } from './facts.ts';
 
 type Rules = Files['acceptance'];
 
+const subjects = [
+  ['request', 'the request'],
+  ['field', 'each field'],
+  ['record', 'each record'],
+] as const;
+
 /**
  * Is it acceptable? Every check is a decision over the request, each field or each record. Request and
  * field checks' most protective verdict is the stage's; a record check sets the record aside.
@@ -21,6 +27,13 @@ export const stage = defineStage<Rules, 'submission', 'submission'>({
   writes: ['submission'],
   decisions: (id, rules, dictionary) =>
     Object.entries(rules.checks).map(([name, check]) => decisionOf(id, name, check, rules, dictionary)),
+  combined: (id, rules) =>
+    subjects.flatMap(([subject, of]) => {
+      const names = Object.entries(rules.checks).filter(([, check]) => check.for === subject);
+      return names.length === 0
+        ? []
+        : [{ id: `${id} for ${subject}`, of, decisions: names.map(([name]) => `${id}/${name}`) }];
+    }),
   pointers: (rules) => [
     ...rules.proceed.map((name, i) => ({ name, path: ['proceed', i], among: rules.verdicts, what: 'verdicts' })),
     ...(rules.purge ?? []).map((name, i) => ({ name, path: ['purge', i], among: rules.verdicts, what: 'verdicts' })),
@@ -77,6 +90,7 @@ function decisionOf(
     asks: check.asks,
     verdicts: rules.verdicts,
     protective: true,
+    ...(check.was === undefined ? {} : { was: check.was }),
     ...(check.protects === undefined ? {} : { guards: [{ whom: check.protects }] }),
     rows: check.rows as RowText[],
     otherwise: check.otherwise,
