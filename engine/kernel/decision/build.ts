@@ -3,7 +3,7 @@ import { type Complaint, checkCondition, type Vocabulary } from '../conditions/c
 import type { Json, JsonMap } from '../conditions/json.ts';
 import { suggestion } from '../diagnostics/nearest.ts';
 import type { Fact } from '../facts/fact.ts';
-import type { Decision, Guard, Impossible, Protects, Row } from './decision.ts';
+import type { Decision, Guard, Impossible, Protects, Row, Sum } from './decision.ts';
 import { placeholders } from './sentence.ts';
 
 /** A row as policy staff write it. */
@@ -37,6 +37,7 @@ export interface DecisionText {
   readonly facts: readonly Fact[];
   readonly ofOptions?: boolean;
   readonly impossible?: readonly Impossible[];
+  readonly sums?: readonly Sum[];
   /** Where it stands in its file. */
   readonly path: readonly (string | number)[];
 }
@@ -138,19 +139,9 @@ export function buildDecision(text: DecisionText, parameters: Vocabulary['parame
   });
   verdictAt(text.otherwise, ['otherwise']);
   verdictAt(text.undecided, ['undecided']);
-  const {
-    id,
-    was,
-    asks,
-    verdicts,
-    protective,
-    guards,
-    otherwise,
-    undecided,
-    ofOptions = false,
-    impossible = [],
-  } = text;
-  const decision = { id, asks, verdicts, protective, facts, ofOptions, impossible, rows, otherwise, undecided };
+  const { id, was, asks, verdicts, protective, guards, otherwise, undecided } = text;
+  const { ofOptions = false, impossible = [], sums = [] } = text;
+  const decision = { id, asks, verdicts, protective, facts, ofOptions, impossible, sums, rows, otherwise, undecided };
   return {
     decision: { ...decision, ...(guards === undefined ? {} : { guards }), ...(was === undefined ? {} : { was }) },
     complaints,

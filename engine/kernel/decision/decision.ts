@@ -40,6 +40,13 @@ export interface Impossible {
   readonly where: Readonly<Record<string, Within>>;
 }
 
+/** Counts that add up: the parts to the total, or to less where some are left out. */
+export interface Sum {
+  readonly parts: readonly string[];
+  readonly total: string;
+  readonly exact: boolean;
+}
+
 /** Some levels (or true, false), a range of numbers, or only that the fact is known or is not. */
 export type Within = 'known' | 'not known' | { readonly among: readonly FactValue[] } | Range;
 
@@ -71,6 +78,8 @@ export interface Decision {
   readonly ofOptions?: boolean;
   /** Combinations of facts that the stage never asks about. */
   readonly impossible?: readonly Impossible[];
+  /** Facts that add up, whatever the case. */
+  readonly sums?: readonly Sum[];
   readonly rows: readonly Row[];
   readonly otherwise: string;
   readonly undecided: string;

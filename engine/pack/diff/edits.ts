@@ -9,9 +9,9 @@ import { earlierRow } from './pairs.ts';
 /** One thing that somebody did to a decision, and the earlier version with it alone. */
 export interface Edit {
   readonly what: string;
-  readonly at?: Place;
+  readonly at?: Place | undefined;
   /** Undefined where the edit by itself makes no decision. */
-  readonly alone?: DecisionInForce;
+  readonly alone?: DecisionInForce | undefined;
 }
 
 /** Two versions of a decision and the values of a day. */
@@ -26,11 +26,7 @@ export interface Versions {
 /** What was done to rows and values that are in force on the day, in the order of the later version. */
 export function editsOf(versions: Versions): Edit[] {
   const { before, after, values, day } = versions;
-  const alone = (
-    rows: readonly Row[],
-    rest: Partial<Decision> = {},
-    of: ParameterValues = values.before,
-  ): Edit['alone'] => {
+  const alone = (rows: readonly Row[], rest: Partial<Decision> = {}, of = both(values)): Edit['alone'] => {
     try {
       return inForce({ ...before, ...rest, rows }, day, of);
     } catch {
@@ -41,40 +37,35 @@ export function editsOf(versions: Versions): Edit[] {
   const now = after.rows.filter((row) => isInForce(row, day));
   const earlier = new Map(old.map((row) => [row.id, row]));
   const later = new Set(now.map(earlierRow));
-  const at = (row: Row) => (row.at === undefined ? {} : { at: row.at });
   const found: Edit[] = [];
   for (const [i, row] of now.entries()) {
     const was = earlier.get(earlierRow(row));
     if (was === undefined)
-      found.push({ what: `row ${row.id} added`, ...at(row), alone: alone(placedAfter(old, now.slice(0, i), row)) });
+      found.push({ what: `row ${row.id} added`, at: row.at, alone: alone(placedAfter(old, now.slice(0, i), row)) });
     else if (substance(was) !== substance(row))
       found.push({
         what: `row ${row.id} changed`,
-        ...at(row),
-        alone: alone(
-          old.map((r) => (r === was ? row : r)),
-          {},
-          both(values),
-        ),
+        at: row.at,
+        alone: alone(old.map((r) => (r === was ? row : r))),
       });
   }
   for (const row of old)
     if (!later.has(row.id))
-      found.push({ what: `row ${row.id} removed`, ...at(row), alone: alone(old.filter((r) => r !== row)) });
+      found.push({ what: `row ${row.id} removed`, at: row.at, alone: alone(old.filter((r) => r !== row)) });
   const kept = old.filter((row) => later.has(row.id));
   const order = now.map(earlierRow).filter((id) => earlier.has(id));
   const moved = kept.findIndex((row, i) => row.id !== order[i]);
   if (moved >= 0)
     found.push({
       what: `rows in another order from ${order[moved]} on`,
-      ...at(now.find((row) => earlierRow(row) === order[moved])!),
+      at: now.find((row) => earlierRow(row) === order[moved])!.at,
       alone: alone(order.map((id) => earlier.get(id)!)),
     });
   for (const key of ['otherwise', 'undecided'] as const)
     if (before[key] !== after[key])
       found.push({
         what: `${key} is ${after[key]}, and was ${before[key]}`,
-        ...(after.at === undefined ? {} : { at: after.at }),
+        at: after.at,
         alone: alone(old, { [key]: after[key], verdicts: [...new Set([...before.verdicts, ...after.verdicts])] }),
       });
   return [...found, ...valueEdits(versions, (of) => alone(old, {}, of))];
@@ -110,7 +101,7 @@ export function placeOfValue(name: string, pack: Pack, day: string): { at?: Plac
   return file === undefined || date === undefined ? {} : { at: file.atKey([name, 'values'], date) };
 }
 
-/** The later values, and those that only the earlier version has. */
+/** The earlier values, and those that only the later version has. */
 function both({ before, after }: Versions['values']): ParameterValues {
   return new Map([...after, ...before]);
 }

@@ -6,7 +6,7 @@ import type { Vocabulary } from '../../kernel/decider.ts';
 import type { DecisionText, RowText } from '../../kernel/decision/build.ts';
 import { type Judgement, mostProtective } from '../../kernel/decision/decision.ts';
 import type { FactValues } from '../../kernel/facts/fact.ts';
-import { factsFor, neverMet, usablePeople } from './facts.ts';
+import { factsFor, neverMet, requestSums, usablePeople } from './facts.ts';
 
 type Rules = Files['acceptance'];
 
@@ -99,6 +99,7 @@ function decisionOf(
       restsOn.length > 0 && fact.name === usablePeople ? { ...fact, restsOn } : fact,
     ),
     impossible: neverMet(check.for, dictionary),
+    sums: check.for === 'request' ? requestSums : [],
     path: ['checks', name],
   };
 }
