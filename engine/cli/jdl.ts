@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { keepCompiledCode } from './compiled-code.ts';
+import { formats } from './formats/format.ts';
 import { calendarDate, countingNumber } from './options.ts';
 import { type ExitCode, printDefect, surviveClosedPipe } from './terminal.ts';
 
@@ -29,7 +30,7 @@ program
   .command('check')
   .description('check a pack: schema, names, types, citations, contradictions')
   .argument('[pack]', 'the pack folder')
-  .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
+  .addOption(new Option('--format <format>').choices(formats).default('text'))
   .option('--accept-citations', 'write the register of citations anew')
   .action(runs(async () => (await import('./commands/check.ts')).check));
 program
