@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (22513cfb2efbc2f6). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (8f048e216de7c3ad). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]

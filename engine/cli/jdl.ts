@@ -38,6 +38,11 @@ program
   .description('run the YAML cases of a pack')
   .argument('[pack]', 'the pack folder')
   .action(runs(async () => (await import('./commands/test.ts')).test));
+program
+  .command('schema')
+  .description('write schemas for the editor that know the names of a pack; check keeps them up')
+  .argument('[pack]', 'the pack folder')
+  .action(runs(async () => (await import('./commands/schema.ts')).schema));
 
 program
   .command('run')

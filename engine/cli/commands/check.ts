@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { shown } from '../../adapters/files.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Loaded, NotYet, Pack } from '../../pack/pack.ts';
+import { hasSchemas, schemaFolder, schemasFor, writeSchemas } from '../editor-files.ts';
 import { byFile } from '../formats/by-file.ts';
 import type { Format } from '../formats/format.ts';
 import { githubAnnotation } from '../formats/github.ts';
@@ -21,8 +22,29 @@ export async function check(folder: string | undefined, options: CheckOptions): 
   const { format = 'text' } = options;
   if (options.acceptCitations) acceptCitations(folder ?? defaultPack, format);
   const loaded = openPack(folder);
+  if (loaded.pack) refreshSchemas(loaded.pack, folder ?? defaultPack, format);
   tell(loaded, shown(resolve(folder ?? defaultPack)), format);
   return exitFor(loaded.diagnostics);
+}
+
+/** Schemas for the editor follow the pack, where it has some. */
+function refreshSchemas(pack: Pack, folder: string, format: Format): void {
+  if (!hasSchemas(folder)) return;
+  const place = shown(resolve(folder, schemaFolder));
+  try {
+    const written = writeSchemas(folder, schemasFor(pack, folder));
+    if (written.length > 0) mention(`The schemas of the editor follow the pack: ${place} was written anew.`, format);
+  } catch {
+    printDiagnostics([
+      diagnose('JDL6003', `the schemas of the editor cannot be written: ${place}`, { severity: 'warning' }),
+    ]);
+  }
+}
+
+/** A line to a person: beside what is read by a program, never in it. */
+function mention(line: string, format: Format): void {
+  if (format === 'text') terminal.say(line);
+  else terminal.complain(line);
 }
 
 /** What is read by a program holds nothing but findings; a person, and the log of a workflow, get the summary too. */
@@ -60,7 +82,5 @@ function acceptCitations(folder: string, format: Format): void {
   if (register === undefined) return;
   const file = join(folder, 'citations.yaml');
   writeFileSync(file, register);
-  const told = `The register of citations was written: ${shown(resolve(file))}`;
-  if (format === 'text') terminal.say(told);
-  else terminal.complain(told);
+  mention(`The register of citations was written: ${shown(resolve(file))}`, format);
 }

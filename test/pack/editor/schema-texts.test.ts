@@ -84,8 +84,17 @@ describe('what the schemas tell an editor', () => {
     const examples = nodes.flatMap(({ at, schema }) =>
       ((schema['examples'] ?? []) as Json[]).map((example) => ({ at, example })),
     );
-    expect(examples.length).toBeGreaterThan(50);
+    expect(examples.length).toBeGreaterThan(30);
     expect(examples.flatMap(({ at, example }) => refused(at, example) ?? [])).toEqual([]);
+  });
+
+  it('gives no example of a name that only a pack can declare: editors would offer it', () => {
+    const named = nodes.filter(({ schema }) => schema['names'] !== undefined || schema['citation'] !== undefined);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter(({ schema }) => schema['examples'] !== undefined).map(({ at }) => at)).toEqual([]);
+    const parameters = nodes.filter(({ schema }) => schema['parameter'] !== undefined);
+    const examples = parameters.flatMap(({ schema }) => (schema['examples'] ?? []) as Json[]);
+    expect(examples.filter((example) => typeof example !== 'number' && example !== '0 working days')).toEqual([]);
   });
 
   it('offers snippets that it accepts itself', () => {
