@@ -97,10 +97,13 @@ function mapOf(schema: JsonMap, known: Known, path: Path, inside: Inside | undef
       properties: Object.fromEntries(allowed.map(({ name, title }) => [name, { description: title, ...any }])),
       additionalProperties: false,
     };
-  const named = beside.flatMap((decision) => {
-    const found = narrowed(rest, known, decision.path);
-    return found === undefined ? [] : [[String(decision.path.at(-1)), found] as const];
-  });
+  const named = [
+    ...properties,
+    ...beside.flatMap((decision) => {
+      const found = narrowed(rest, known, decision.path);
+      return found === undefined ? [] : [[String(decision.path.at(-1)), found] as const];
+    }),
+  ];
   return {
     ...given('properties', named.length === 0 ? undefined : Object.fromEntries(named)),
     ...given('additionalProperties', any),
