@@ -1,7 +1,7 @@
-// Made by schemas/generate-types.ts from the schemas (e7b78faa19c95a9f). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (3aae9e50081cfe96). Change the schemas, then run: npm run types
 
 /**
- * The clauses this answers to, as source.clause: [pia.q21]
+ * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
  * 
  * @minItems 1
  * 
@@ -9,7 +9,7 @@
  */
 export type Cites = string[]
 /**
- * Asked in order
+ * Asked in order: the first row that holds decides
  */
 export type Rows = Row[]
 
@@ -38,16 +38,16 @@ tests: TestCases
  */
 export interface AcceptanceRules {
 /**
- * A title
+ * What these rules are about, as a heading prints it
  */
 title?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * From the most open to the most protective
+ * Every answer that a check may give, from the most open to the most protective; across checks the most protective holds
  * 
  * @minItems 1
  * 
@@ -59,7 +59,7 @@ verdicts: string[]
  */
 order: "protective"
 /**
- * Verdicts with which the run goes on
+ * Verdicts with which the run goes on; with any other the request stops here
  * 
  * @minItems 1
  * 
@@ -67,7 +67,7 @@ order: "protective"
  */
 proceed: string[]
 /**
- * Verdict: letter to the provider
+ * Verdict: the letter that the provider then gets, by its name under `letters:` of the report
  */
 letters?: {
 /**
@@ -84,33 +84,25 @@ letters?: {
  */
 purge?: string[]
 /**
- * Checks by id
+ * Checks by id. Each asks one question; all are asked
  */
 checks: {
 /**
- * A check
+ * A check: one question, answered by its first row that holds
  */
 [k: string]: {
 /**
- * Asked once for
+ * What the check is asked of: it says which facts may be asked for
  */
 for: ("request" | "field" | "record")
 /**
- * A title
+ * A short title, as a heading prints it
  */
 title?: string
 /**
- * Its name in the version before, where it was renamed: so that versions can be compared
- */
-was?: string
-/**
- * The question
+ * The question, as a person would ask it
  */
 asks: string
-/**
- * Whom the value protects
- */
-protects?: ("people" | "provider" | "quality")
 rows: Rows
 /**
  * Lower case, words joined by hyphens: too-few
@@ -120,6 +112,14 @@ otherwise: string
  * Lower case, words joined by hyphens: too-few
  */
 undecided: string
+/**
+ * Its name in the version before, where it was renamed: so that versions can be compared
+ */
+was?: string
+/**
+ * Whom the value protects: a comparison of two versions tells each apart
+ */
+protects?: ("people" | "provider" | "quality")
 }
 }
 /**
@@ -130,7 +130,7 @@ texts?: {
 }
 }
 /**
- * If the condition holds, so does the verdict. The first row that holds decides.
+ * If the condition holds, so does the verdict. The first row that holds decides
  */
 export interface Row {
 /**
@@ -142,12 +142,12 @@ id: string
  */
 was?: string
 /**
- * What the row is for
+ * What the row is for, in a few words; a list of rows prints it
  */
 title?: string
 if?: Cells
 /**
- * Standard JSON Logic over declared names, where cells cannot say it
+ * The same in JSON Logic over declared names, where cells cannot say it: one thing or the other. In the place of `if:`
  */
 when?: {
 
@@ -157,16 +157,16 @@ when?: {
  */
 then: string
 /**
- * The reason in a sentence; may use {{fact}} and {{parameter}}
+ * The reason in a sentence, as the provider or the reader gets it; may use {{fact}} and {{parameter}}. Put it in double quotes
  */
 say?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * Whom the value protects
+ * Whom the value protects: a comparison of two versions tells each apart
  */
 protects?: ("people" | "provider" | "quality")
 /**
@@ -178,11 +178,11 @@ from?: string
  */
 until?: string
 /**
- * A reason code that goes with the verdict
+ * A reason code that goes with the verdict, as in a legend: LowCount
  */
 reason?: string
 /**
- * Claims that may be made
+ * Claims that may be made where this row decides, each a whole sentence
  * 
  * @minItems 1
  * 
@@ -190,7 +190,7 @@ reason?: string
  */
 may_say?: string[]
 /**
- * Claims that must not be made
+ * Claims that must not be made where this row decides
  * 
  * @minItems 1
  * 
@@ -199,7 +199,7 @@ may_say?: string[]
 never_say?: string[]
 }
 /**
- * Fact, then a level, a list of levels, a bound ({ below: minimum_records }), `absent` or `present`. All must hold.
+ * Fact, then what it must be: a level, a list of levels, a bound ({ below: minimum_records }), `absent` or `present`. All must hold
  */
 export interface Cells {
 
@@ -221,7 +221,7 @@ id: string
  */
 for_claims?: string[]
 /**
- * A heading
+ * A heading over the text
  */
 title?: string
 /**
@@ -230,7 +230,7 @@ title?: string
 text: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -239,35 +239,35 @@ assumed?: string
  */
 export interface Access {
 /**
- * A title
+ * What these rules are about, as a heading prints it
  */
 title?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * Actions by id
+ * What may be done, by id; roles are given these
  */
 actions: {
 /**
- * An action
+ * An action that somebody may be allowed
  */
 [k: string]: {
 /**
- * What it is
+ * The action as a sentence tells it: Run a request
  */
 title: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 /**
- * Trainings by id
+ * Trainings by id; roles ask for these
  */
 trainings?: {
 /**
@@ -284,13 +284,13 @@ title: string
 valid_for?: (number | string)
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 /**
- * Roles by id
+ * Roles by id; the site says which person acts in which
  */
 roles: {
 /**
@@ -298,26 +298,30 @@ roles: {
  */
 [k: string]: {
 /**
- * Who that is
+ * Who acts in the role, in words
  */
 title: string
 /**
+ * Trainings that must be current before somebody acts in the role
+ * 
  * Items: Lower case, words joined by hyphens: too-few
  */
 trainings?: string[]
 /**
+ * What the role may do. What it is not given, it may not do
+ * 
  * Items: Lower case, words joined by hyphens: too-few
  */
 may: string[]
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 /**
- * Steps that different people take
+ * Steps of one request that different people take
  * 
  * @minItems 1
  * 
@@ -334,7 +338,7 @@ first: string
 second: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }[]
@@ -348,15 +352,15 @@ export interface Calendar {
  */
 calendar: string
 /**
- * Its title
+ * Where and for whom these days hold
  */
 title: string
 /**
- * Where the days come from
+ * Where the days come from: who publishes them, and when they were read
  */
 source: string
 /**
- * Days not worked
+ * Days of the week that are never worked
  * 
  * @minItems 1
  */
@@ -370,7 +374,7 @@ from: string
  */
 to: string
 /**
- * Year: days
+ * Year: the days not worked besides the weekend
  */
 holidays: {
 /**
@@ -379,7 +383,7 @@ holidays: {
 [k: string]: string[]
 }
 /**
- * A note
+ * Anything that a reader should know of it
  */
 note?: string
 }
@@ -401,16 +405,16 @@ export interface Citations {
  */
 export interface ComparisonRules {
 /**
- * A title
+ * What these rules are about, as a heading prints it
  */
 title?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * Verdicts of `adequate` with which the run goes on
+ * Verdicts of `adequate` with which the run goes on; with any other the request stops here
  * 
  * @minItems 1
  * 
@@ -418,7 +422,7 @@ assumed?: string
  */
 proceed: string[]
 /**
- * Verdict of `adequate`: letter to the provider
+ * Verdict of `adequate`: the letter that the provider then gets, by its name under `letters:` of the report
  */
 letters?: {
 /**
@@ -431,7 +435,7 @@ letters?: {
  */
 from: string
 /**
- * Whose outcomes are compared
+ * The people who are compared: those that linkage found
  */
 treated: "linked"
 /**
@@ -439,22 +443,24 @@ treated: "linked"
  */
 pool: {
 /**
- * Left out of the pool
+ * The people found are never their own comparison
  */
 exclude: "linked"
-keep?: Cells1
+keep?: Cells
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 /**
- * Matched exactly
+ * Fields in which a comparison must be the same: people are matched within these groups only
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 exact?: string[]
 /**
- * Covariates by field
+ * The characteristics by which people must be alike, by field of the extract
  */
 covariates: {
 /**
@@ -462,22 +468,22 @@ covariates: {
  */
 [k: string]: {
 /**
- * A title
+ * The characteristic as tables print it
  */
 title?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 /**
- * The propensity score
+ * The propensity score: how likely a person with these characteristics is to be in the group
  */
 score: {
 /**
- * How the score is worked out
+ * How the score is estimated
  */
 method: "logistic-regression"
 /**
@@ -486,7 +492,7 @@ method: "logistic-regression"
 on: "logit"
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -495,19 +501,19 @@ assumed?: string
  */
 matching: {
 /**
- * How a counterpart is chosen
+ * The nearest score within the caliper
  */
 method: "nearest"
 /**
- * Comparison people for each person. A number, or the name of a parameter.
+ * Comparison people for each person, at most. A number, or the name of a parameter
  */
 ratio: (number | string)
 /**
- * Whether one person may be the counterpart of several
+ * Whether one comparison person may stand for several people
  */
 replacement: boolean
 /**
- * In standard deviations of the logit. A number, or the name of a parameter.
+ * The greatest distance between matched people, in standard deviations of the logit. A number, or the name of a parameter
  */
 caliper: (number | string)
 /**
@@ -515,19 +521,19 @@ caliper: (number | string)
  */
 order: "highest-score-first"
 /**
- * Who is taken of several that are equally near
+ * Who is taken of people who are equally near
  */
 ties: "lowest-person-id"
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 balance: Decision
 adequate: Decision
 /**
- * Reason for not matching: how it is told
+ * Why a person has no comparison: how it is told
  */
 reasons?: {
 /**
@@ -537,17 +543,11 @@ reasons?: {
 }
 }
 /**
- * Fact, then a level, a list of levels, a bound ({ below: minimum_records }), `absent` or `present`. All must hold.
- */
-export interface Cells1 {
-
-}
-/**
  * A judgement: rows in order, what holds otherwise, and what holds when the facts cannot decide.
  */
 export interface Decision {
 /**
- * A title
+ * A short title, as a heading prints it
  */
 title?: string
 /**
@@ -559,7 +559,7 @@ was?: string
  */
 asks: string
 /**
- * The possible answers
+ * Every possible answer. With `order: protective` they run from the most open to the most protective
  * 
  * @minItems 1
  * 
@@ -567,11 +567,11 @@ asks: string
  */
 verdicts: string[]
 /**
- * Verdicts run from the most open to the most protective
+ * Verdicts run from the most open to the most protective, so that a change has a direction
  */
 order?: "protective"
 /**
- * Whom the value protects
+ * Whom the value protects: a comparison of two versions tells each apart
  */
 protects?: ("people" | "provider" | "quality")
 rows: Rows
@@ -589,11 +589,11 @@ undecided: string
  */
 export interface Dictionary {
 /**
- * Inputs by id
+ * Inputs by id. `provider` is the provider's file; the others are extracts, which the site says where to find
  */
 inputs: {
 /**
- * An input
+ * An input: a file of people, one row for each
  */
 [k: string]: {
 /**
@@ -601,15 +601,15 @@ inputs: {
  */
 title: string
 /**
- * What it is for
+ * What a row is, and where the file comes from
  */
 meaning?: string
 /**
- * What it may be used for
+ * What it may be used for, and nothing else
  */
 purpose?: string
 /**
- * Rows equal on all of any line are one person
+ * Rows that are equal in all fields of any line are one person: [[pnc_id], [surname, forename, date_of_birth]]
  * 
  * @minItems 1
  */
@@ -619,70 +619,87 @@ same_person?: string[][]
  */
 fields: {
 /**
- * A field
+ * A field: what it is, how it is read, and how personal it is
  */
 [k: string]: {
 /**
- * Its title
+ * The heading of the column, as the template prints it
  */
 title: string
+/**
+ * How the field is read and compared
+ */
 type: ("name" | "text" | "date" | "enum" | "boolean" | "number" | "postcode" | "pnc-id" | "prison-number" | "identifier")
+/**
+ * Whether a request must give it. A field that is not required helps when it is there
+ */
 required?: boolean
 /**
- * How personal it is
+ * How near the field is to a person
  */
 personal?: ("direct" | "indirect" | "anonymised" | "none")
 /**
- * What the field means
+ * What to write in it, in a sentence to the provider
  */
 meaning?: string
 /**
- * Why it is asked
+ * Why it is asked for, in a sentence to the provider
  */
 reason?: string
 /**
- * An example, invented
+ * An example, invented: nobody of that name or number
  */
 example?: string
 /**
  * How dates may be written
  * 
  * @minItems 1
+ * 
+ * Items: A way of writing a date
  */
 formats?: ("dd/mm/yyyy" | "yyyy-mm-dd")[]
 /**
- * Level: spellings accepted
+ * Level: the spellings that are read as it, in any case of letters
  */
 values?: {
 [k: string]: string[]
 }
+/**
+ * Whether only whole numbers are read
+ */
 integer?: boolean
+/**
+ * The smallest number that is read
+ */
 min?: number
+/**
+ * The largest number that is read
+ */
 max?: number
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 /**
- * The fields of request.yaml
+ * The fields of request.yaml; each may be asked for as request.<field>
  */
 request: {
 /**
- * A title
+ * What these fields are
  */
 title?: string
 /**
- * What it is
+ * Who fills them in, and from what
  */
 meaning?: string
 /**
@@ -690,49 +707,66 @@ meaning?: string
  */
 fields: {
 /**
- * A field
+ * A field: what it is, how it is read, and how personal it is
  */
 [k: string]: {
 /**
- * Its title
+ * The heading of the column, as the template prints it
  */
 title: string
+/**
+ * How the field is read and compared
+ */
 type: ("name" | "text" | "date" | "enum" | "boolean" | "number" | "postcode" | "pnc-id" | "prison-number" | "identifier")
+/**
+ * Whether a request must give it. A field that is not required helps when it is there
+ */
 required?: boolean
 /**
- * How personal it is
+ * How near the field is to a person
  */
 personal?: ("direct" | "indirect" | "anonymised" | "none")
 /**
- * What the field means
+ * What to write in it, in a sentence to the provider
  */
 meaning?: string
 /**
- * Why it is asked
+ * Why it is asked for, in a sentence to the provider
  */
 reason?: string
 /**
- * An example, invented
+ * An example, invented: nobody of that name or number
  */
 example?: string
 /**
  * How dates may be written
  * 
  * @minItems 1
+ * 
+ * Items: A way of writing a date
  */
 formats?: ("dd/mm/yyyy" | "yyyy-mm-dd")[]
 /**
- * Level: spellings accepted
+ * Level: the spellings that are read as it, in any case of letters
  */
 values?: {
 [k: string]: string[]
 }
+/**
+ * Whether only whole numbers are read
+ */
 integer?: boolean
+/**
+ * The smallest number that is read
+ */
 min?: number
+/**
+ * The largest number that is read
+ */
 max?: number
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -744,37 +778,37 @@ assumed?: string
  */
 export interface DisclosureRules {
 /**
- * A title
+ * What these rules are about, as a heading prints it
  */
 title?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * Intruders by id
+ * Who might work out a hidden figure, by id; what is published must withstand each of them
  */
 intruders: {
 /**
- * Who might try
+ * Somebody who might try, and what they know
  */
 [k: string]: {
 /**
- * Who
+ * Who that is
  */
 title?: string
 /**
- * What they know
+ * What they know besides what is not published
  * 
  * @minItems 1
  * 
- * Items: Something known
+ * Items: Something that an intruder knows
  */
 knows?: ("published-figures" | "people-sent")[]
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -782,16 +816,16 @@ assumed?: string
 cells: Decision
 match_rate: Decision
 /**
- * How a banded match rate is told
+ * How a match rate is told whose exact value may not be
  */
 match_rate_band: {
 /**
- * The band. A number, or the name of a parameter.
+ * The lower end of the band. A number from 0 to 1, or the name of a parameter
  */
 at_least: (number | string)
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
@@ -800,15 +834,15 @@ assumed?: string
 says: string
 }
 /**
- * Complementary suppression
+ * Which figures must go too, so that a hidden one cannot be worked out from the rest
  */
 secondary: {
 /**
- * How the figures that must go with the hidden ones are chosen
+ * The least loss that protects, by exact search where it can be proved
  */
 method: "optimal"
 /**
- * What the loss of a figure costs
+ * What is lost when a figure goes
  */
 cost: ("count" | "cells")
 /**
@@ -818,12 +852,12 @@ weights?: {
 [k: string]: number
 }
 /**
- * How far each inferred interval must reach beyond the value. A number, or the name of a parameter.
+ * How far each interval that could be worked out must reach beyond the hidden value, on either side. A number, or the name of a parameter
  */
 protect: (number | string)
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -848,7 +882,7 @@ p_values: (number | string)
  */
 standardised_differences: (number | string)
 /**
- * Where a half goes
+ * Which way a figure goes that lies in the middle
  */
 ties: ("half-away-from-zero" | "half-to-even" | "half-up")
 /**
@@ -857,12 +891,12 @@ ties: ("half-away-from-zero" | "half-to-even" | "half-up")
 minus_zero: "zero"
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 /**
- * Earlier releases
+ * How this release must differ from earlier ones
  */
 releases?: {
 /**
@@ -877,20 +911,22 @@ least_difference?: (number | string)
  * What is tried in turn
  * 
  * @minItems 1
+ * 
+ * Items: A way out where two releases would differ by too few people
  */
 supersedes?: ("coarsen" | "without-subanalyses" | "withdraw")[]
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 /**
- * How a hidden figure is shown
+ * What is printed in the place of a hidden figure; a marker of the legend
  */
 marker: string
 /**
- * Marker: what it means
+ * Marker: what it means, as the legend prints it
  */
 legend: {
 /**
@@ -898,12 +934,12 @@ legend: {
  */
 [k: string]: {
 /**
- * What it means
+ * What it means, in a sentence to the reader
  */
 means: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -918,12 +954,12 @@ not_applicable: string
  */
 export interface LinkageRules {
 /**
- * A title
+ * What these rules are about, as a heading prints it
  */
 title?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
@@ -940,95 +976,105 @@ from: string
 to: string
 }
 /**
- * Comparisons by name. The first level that holds is the level of a pair. Where none does, it is `missing` if a value is missing, and `different` if none is
+ * How two records are compared, by name: each comparison is a fact of `tiers`, with its levels
  */
 comparisons: {
 /**
- * A comparison: ordered levels; `missing` and `different` close every list
+ * A comparison: levels in order, of which the first that holds counts. `missing` and `different` close every list and are not written
  */
 [k: string]: {
 /**
- * A title
+ * The comparison in words
  */
 title?: string
 /**
- * Levels in order
+ * Levels in order; the first that holds counts
  */
 levels: {
 /**
- * When the level holds
+ * When the level holds: one measure, or several under `all:` or `any:`
  */
 [k: string]: {
 /**
- * All of these fields are equal
+ * Fields that must all be the same
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 equal?: string[]
 /**
- * At least one of these fields is equal
+ * Fields of which at least one must be the same
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 any_equal?: string[]
 /**
- * Of these fields some are known on both sides, and those differ
+ * Fields that are known on both sides and all differ
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 all_differ?: string[]
 /**
- * Each of these two fields is equal to the other one
+ * Two fields that are swapped: the first here is the second there, and the other way round
  * 
  * @minItems 2
  * @maxItems 2
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 crossed?: string[]
 /**
- * Jaro-Winkler similarity of each of these fields
+ * Fields whose similarity, from 0 to 1, must reach `at_least:`
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 jaro_winkler?: string[]
 /**
- * Day and month have changed places in
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 day_month_swapped?: string
 /**
- * How many of day, month and year are equal in
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 parts_equal?: string
 /**
- * Days between the two dates; a field, or a pair of fields with other names
+ * A date that differs by no more days than `at_most:`: a field, or a pair of fields with other names
  */
 days_apart?: (string | {
 /**
- * The field of the people looked for
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 own: string
 /**
- * The field of those in whom they are looked for
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 theirs: string
 })
 /**
- * The first letters are equal in
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 initial_equal?: string
 /**
- * Changed by one letter
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 one_letter_apart?: string
 /**
- * The least that holds. A number, or the name of a parameter.
+ * The least of the measure beside it that holds. A number, or the name of a parameter
  */
 at_least?: (number | string)
 /**
- * The most that holds. A number, or the name of a parameter.
+ * The most of the measure beside it that holds. A number, or the name of a parameter
  */
 at_most?: (number | string)
 /**
- * All of these hold
+ * Measures that all hold
  * 
  * @minItems 1
  * 
@@ -1036,76 +1082,86 @@ at_most?: (number | string)
  */
 all?: {
 /**
- * All of these fields are equal
+ * Fields that must all be the same
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 equal?: string[]
 /**
- * At least one of these fields is equal
+ * Fields of which at least one must be the same
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 any_equal?: string[]
 /**
- * Of these fields some are known on both sides, and those differ
+ * Fields that are known on both sides and all differ
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 all_differ?: string[]
 /**
- * Each of these two fields is equal to the other one
+ * Two fields that are swapped: the first here is the second there, and the other way round
  * 
  * @minItems 2
  * @maxItems 2
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 crossed?: string[]
 /**
- * Jaro-Winkler similarity of each of these fields
+ * Fields whose similarity, from 0 to 1, must reach `at_least:`
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 jaro_winkler?: string[]
 /**
- * Day and month have changed places in
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 day_month_swapped?: string
 /**
- * How many of day, month and year are equal in
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 parts_equal?: string
 /**
- * Days between the two dates; a field, or a pair of fields with other names
+ * A date that differs by no more days than `at_most:`: a field, or a pair of fields with other names
  */
 days_apart?: (string | {
 /**
- * The field of the people looked for
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 own: string
 /**
- * The field of those in whom they are looked for
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 theirs: string
 })
 /**
- * The first letters are equal in
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 initial_equal?: string
 /**
- * Changed by one letter
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 one_letter_apart?: string
 /**
- * The least that holds. A number, or the name of a parameter.
+ * The least of the measure beside it that holds. A number, or the name of a parameter
  */
 at_least?: (number | string)
 /**
- * The most that holds. A number, or the name of a parameter.
+ * The most of the measure beside it that holds. A number, or the name of a parameter
  */
 at_most?: (number | string)
 }[]
 /**
- * At least one of these holds
+ * Measures of which at least one holds
  * 
  * @minItems 1
  * 
@@ -1113,104 +1169,116 @@ at_most?: (number | string)
  */
 any?: {
 /**
- * All of these fields are equal
+ * Fields that must all be the same
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 equal?: string[]
 /**
- * At least one of these fields is equal
+ * Fields of which at least one must be the same
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 any_equal?: string[]
 /**
- * Of these fields some are known on both sides, and those differ
+ * Fields that are known on both sides and all differ
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 all_differ?: string[]
 /**
- * Each of these two fields is equal to the other one
+ * Two fields that are swapped: the first here is the second there, and the other way round
  * 
  * @minItems 2
  * @maxItems 2
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 crossed?: string[]
 /**
- * Jaro-Winkler similarity of each of these fields
+ * Fields whose similarity, from 0 to 1, must reach `at_least:`
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 jaro_winkler?: string[]
 /**
- * Day and month have changed places in
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 day_month_swapped?: string
 /**
- * How many of day, month and year are equal in
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 parts_equal?: string
 /**
- * Days between the two dates; a field, or a pair of fields with other names
+ * A date that differs by no more days than `at_most:`: a field, or a pair of fields with other names
  */
 days_apart?: (string | {
 /**
- * The field of the people looked for
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 own: string
 /**
- * The field of those in whom they are looked for
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 theirs: string
 })
 /**
- * The first letters are equal in
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 initial_equal?: string
 /**
- * Changed by one letter
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 one_letter_apart?: string
 /**
- * The least that holds. A number, or the name of a parameter.
+ * The least of the measure beside it that holds. A number, or the name of a parameter
  */
 at_least?: (number | string)
 /**
- * The most that holds. A number, or the name of a parameter.
+ * The most of the measure beside it that holds. A number, or the name of a parameter
  */
 at_most?: (number | string)
 }[]
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 /**
- * Others in the extract with these fields equal
+ * How many others in the extract are the same in these fields: a fact of `tiers`, named rivals
  */
 rivals?: {
 /**
- * A title
+ * The fact in words
  */
 title?: string
 /**
- * What is equal
+ * Who counts as a rival
  */
 counts: {
 /**
- * All of these fields are equal
+ * Fields in which a rival is the same as the person found
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 equal: string[]
 }
@@ -1230,17 +1298,23 @@ at_most?: (number | string)
 }
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 /**
- * A pair is compared if it agrees on all of any line
+ * Which pairs are compared at all: those that agree on all of any line
  * 
  * @minItems 1
  */
 candidates: (string | {
+/**
+ * How many letters
+ */
 first: number
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 of: string
 })[][]
 tiers: Decision
@@ -1264,40 +1338,40 @@ reasons?: {
  */
 export interface OutcomeRules {
 /**
- * A title
+ * What these rules are about, as a heading prints it
  */
 title?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * Measures by id
+ * What is measured of both groups, by id
  */
 measures: {
 /**
- * A measure
+ * A measure: of each group it gives one figure, and the two are compared
  */
 [k: string]: {
 /**
- * A title
+ * The measure as tables print it
  */
 title: string
 /**
- * A short title
+ * A shorter title for charts
  */
 short?: string
 /**
- * What kind of figure it is
+ * How the figure comes about
  */
 kind: ("proportion" | "mean")
 /**
- * Whether it heads the report
+ * Whether it is told in the summary
  */
 headline?: boolean
 /**
- * The field that is counted
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 field?: string
 /**
@@ -1305,15 +1379,15 @@ field?: string
  */
 unit: string
 /**
- * What counts as the event
+ * For a proportion: what must have happened to a person to be counted
  */
 event?: {
 /**
- * The field that tells when
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 field: string
 /**
- * Within. A number, or the name of a parameter.
+ * The most that the field may be, such as the days followed up. A number, or the name of a parameter
  */
 at_most?: (number | string)
 }
@@ -1329,25 +1403,25 @@ where?: {
 meaning?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 /**
- * The test
+ * How the two groups are compared
  */
 test: {
 /**
- * Which test is made
+ * Welch's test: the two groups need not vary alike
  */
 method: "welch"
 /**
- * How the effective size of a weighted group is worked out
+ * Kish's effective number of people, where some stand for several
  */
 weights: "kish"
 /**
- * Sides of the test
+ * A difference either way counts
  */
 sides: "two"
 /**
@@ -1356,20 +1430,20 @@ sides: "two"
 significance: (number | string)
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 /**
- * What a study of this size can show
+ * What a study of this size can show; told with a refusal and beside every inconclusive result
  */
 power: {
 /**
- * The power. A number, or the name of a parameter.
+ * The power at which a detectable difference is told. A number between 0 and 1, or the name of a parameter
  */
 at: (number | string)
 /**
- * The rate assumed before data. A number, or the name of a parameter.
+ * The rate assumed before data are seen. A number between 0 and 1, or the name of a parameter
  */
 base_rate: (number | string)
 /**
@@ -1378,7 +1452,7 @@ base_rate: (number | string)
 analysable_share: (number | string)
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -1400,7 +1474,7 @@ export interface Pack {
  */
 pack: string
 /**
- * The lab in words
+ * The lab in words, as letters and reports print it
  */
 title: string
 /**
@@ -1428,7 +1502,7 @@ templates?: string
  * 
  * @minItems 1
  * 
- * Items: One stage
+ * Items: One stage of a request
  */
 stages: {
 /**
@@ -1439,27 +1513,30 @@ id: string
  * Its name in the version before, where it was renamed: so that versions can be compared
  */
 was?: string
+/**
+ * What the stage does, and so which rules its file holds
+ */
 kind: ("acceptance" | "linkage" | "comparison" | "outcomes" | "disclosure" | "report")
 /**
- * The file of its rules
+ * The file of its rules in this folder: intake.yaml
  */
 rules: string
 /**
- * Which date selects the values in force
+ * Which date selects the values and rows in force
  */
 as_of: ("request.received" | "release")
 }[]
 }
 /**
- * Parameters by name
+ * parameters.yaml: every number, period and date of the policy, by name, with the day from which it holds
  */
 export interface Parameters {
 /**
- * One parameter
+ * A number, period or date of the policy, with a value for each day from which it changed
  */
 [k: string]: {
 /**
- * What it is
+ * What it is, in a sentence without a verb: Fewest people in a request
  */
 title: string
 /**
@@ -1471,32 +1548,32 @@ was?: string
  */
 unit: (("people" | "records" | "rows" | "count" | "days" | "working days" | "share" | "probability" | "score" | "percentage points" | "standard deviations" | "number" | "date" | "true or false" | "text") | string)
 /**
- * Whom the value protects
+ * Whom the value protects: a comparison of two versions tells each apart
  */
 protects: ("people" | "provider" | "quality")
 /**
- * Date in force: value
+ * The day from which a value holds: the value. To change one, add a value under a new date; never alter one that has been in force
  */
 values: {
 /**
- * A value
+ * A value from this day on, and where it comes from
  */
 [k: string]: {
 /**
- * The value
+ * The value: what the unit of the parameter takes
  */
 is: (number | boolean | string)
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * The contradiction it settles
+ * The contradiction of sources.yaml that this value settles
  */
 settles?: string
 /**
- * What was wrong about an earlier value
+ * What was wrong about an earlier value. Only for a value that was a mistake, not for a change of policy
  */
 corrects?: string
 }
@@ -1508,7 +1585,7 @@ corrects?: string
  */
 export interface ReportRules {
 /**
- * The title
+ * The title of the report, on its first page
  */
 title: string
 /**
@@ -1524,7 +1601,7 @@ subtitle?: string
  */
 details: {
 /**
- * What it is
+ * What the line tells: Provider
  */
 label: string
 /**
@@ -1534,11 +1611,11 @@ text: string
 }[]
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * Protective markings
+ * Protective markings: printed on every page
  */
 marking: {
 report: Marking
@@ -1563,11 +1640,11 @@ synthetic: string
  */
 noun: {
 /**
- * One
+ * One of the people, as sentences call them: person
  */
 one: string
 /**
- * Many
+ * Several: people
  */
 many: string
 }
@@ -1594,7 +1671,7 @@ comparison: string
  */
 estimates: {
 /**
- * Typical people
+ * For how many typical people a difference is told: 100
  */
 per: number
 /**
@@ -1615,7 +1692,7 @@ spans: string
 hidden: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
@@ -1629,7 +1706,7 @@ instead?: {
 }
 }
 /**
- * Words of tables and lists, by the name the engine gives them
+ * Words of tables and lists, by the name that the engine gives them
  */
 labels: {
 [k: string]: string
@@ -1647,7 +1724,7 @@ letters: {
  */
 title: string
 /**
- * Before the reasons
+ * Paragraphs before the reasons, which come from the rules that decided
  * 
  * @minItems 1
  * 
@@ -1667,7 +1744,7 @@ rows: string
  */
 rows_note?: string
 /**
- * After the reasons
+ * Paragraphs after the reasons
  * 
  * @minItems 1
  * 
@@ -1675,7 +1752,7 @@ rows_note?: string
  */
 closing: string[]
 /**
- * To whom it goes
+ * To whom it goes, line by line
  * 
  * @minItems 1
  * 
@@ -1695,7 +1772,7 @@ outlook?: string
  */
 outlook_none?: string
 /**
- * Signature
+ * How it ends, line by line
  * 
  * @minItems 1
  * 
@@ -1704,7 +1781,7 @@ outlook_none?: string
 signature: string[]
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -1714,11 +1791,11 @@ assumed?: string
  */
 guidance: {
 /**
- * Its title
+ * The title of the page
  */
 title: string
 /**
- * Above the fields
+ * Paragraphs above the fields
  * 
  * @minItems 1
  * 
@@ -1726,15 +1803,15 @@ title: string
  */
 opening: string[]
 /**
- * Of a required field
+ * What is said of a field that must be given
  */
 required: string
 /**
- * Of a supporting field
+ * What is said of a field that helps and may be left out
  */
 supporting: string
 /**
- * Notes
+ * Notes below the fields
  * 
  * @minItems 1
  * 
@@ -1743,7 +1820,7 @@ supporting: string
 notes: string[]
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -1752,7 +1829,7 @@ assumed?: string
  * 
  * @minItems 1
  * 
- * Items: A section
+ * Items: A section of the report
  */
 sections: {
 /**
@@ -1764,11 +1841,11 @@ id: string
  */
 title: string
 /**
- * What it shows
+ * What the engine puts below the texts
  */
 shows: ("texts" | "summary" | "claims" | "measurements" | "estimates" | "difference-chart" | "tests" | "attrition" | "profile" | "balance" | "notes")
 /**
- * Texts above it
+ * The texts above it, by their ids, in order
  * 
  * Items: Lower case, words joined by hyphens: too-few
  */
@@ -1779,12 +1856,12 @@ texts?: string[]
 caption?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }[]
 /**
- * Texts
+ * The texts that sections show, by id
  * 
  * @minItems 1
  */
@@ -1797,20 +1874,20 @@ texts: Said[]
 notes: Said[]
 }
 /**
- * A marking
+ * A protective marking: what is printed, and what it means
  */
 export interface Marking {
 /**
- * As printed
+ * The marking as printed: OFFICIAL-SENSITIVE
  */
 text: string
 /**
- * What it means
+ * What it means, in a sentence under it
  */
 says?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -1830,13 +1907,16 @@ site?: string
  * The provider's file, relative to this file
  */
 cohort: string
+/**
+ * How the text of the file is encoded, where it is not UTF-8
+ */
 encoding?: ("utf-8" | "utf-16" | "windows-1252")
 /**
  * The people are invented
  */
 synthetic?: boolean
 /**
- * The request fields of the dictionary
+ * The request fields of the dictionary, by name
  */
 fields: {
 [k: string]: string | number | boolean
@@ -2301,37 +2381,43 @@ secondary: number
  */
 export interface RetentionSchedule {
 /**
- * A title
+ * What these rules are about, as a heading prints it
  */
 title?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * Assets by id
+ * What is kept, by id
  */
 assets: {
 /**
- * Something kept
+ * Something that is kept, whoever keeps it
  */
 [k: string]: {
 /**
- * What it is
+ * What it is, in words
  */
 title: string
+/**
+ * How near it is to a person
+ */
 personal: ("direct" | "indirect" | "anonymised" | "none")
+/**
+ * Whether the engine holds it. What it does not hold, people destroy, and say so
+ */
 seen_by_engine?: boolean
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 /**
- * Events by id
+ * What happens to a request and starts a period, by id
  */
 events?: {
 /**
@@ -2339,7 +2425,7 @@ events?: {
  */
 [k: string]: {
 /**
- * What happens
+ * What happens, in a sentence
  */
 title: string
 }
@@ -2349,11 +2435,11 @@ title: string
  */
 ceiling_before_floor?: ("ceiling" | "floor")
 /**
- * Duties
+ * Duties: after an event, what is done with an asset, and when
  * 
  * @minItems 1
  * 
- * Items: A duty
+ * Items: A duty. The day of the event is day 0, and only working days count
  */
 schedule: {
 /**
@@ -2361,7 +2447,7 @@ schedule: {
  */
 id: string
 /**
- * In a sentence
+ * The duty in a sentence
  */
 title?: string
 /**
@@ -2373,17 +2459,19 @@ asset: string
  */
 after: string
 /**
- * A parameter, or a number of working days: 0 working days
+ * A floor: kept through this many working days, acted on from the next. A parameter, or a number of working days: 0 working days
  */
 not_before?: string
 /**
- * A parameter, or a number of working days: 0 working days
+ * A ceiling: acted on by the end of this many working days. A parameter, or a number of working days: 0 working days
  */
 no_later_than?: string
 /**
- * What is done
+ * What is done, in order
  * 
  * @minItems 1
+ * 
+ * Items: A step
  */
 do: ("destroy" | "return" | "delete" | "purge" | "tell-provider")[]
 /**
@@ -2395,12 +2483,12 @@ do: ("destroy" | "return" | "delete" | "purge" | "tell-provider")[]
  */
 holds?: string[]
 /**
- * Whom the value protects
+ * Whom the value protects: a comparison of two versions tells each apart
  */
 protects?: ("people" | "provider" | "quality")
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }[]
@@ -2439,6 +2527,9 @@ dated?: string
 columns?: {
 [k: string]: string
 }
+/**
+ * Whether the people in it are invented; every page then says so
+ */
 synthetic?: boolean
 }
 }
@@ -2475,15 +2566,15 @@ trainings?: {
  */
 export interface Sources {
 /**
- * Sources by id
+ * The documents that the rules answer to, by id
  */
 sources: {
 /**
- * A source
+ * A document, with every clause of it that promises something
  */
 [k: string]: {
 /**
- * Its title
+ * The title of the document
  */
 title: string
 /**
@@ -2495,27 +2586,27 @@ dated?: string
  */
 publisher?: string
 /**
- * Where it can be read
+ * Where it can be read: an address, or an archive
  */
 where?: string
 /**
- * Clauses by id
+ * Clauses by id; rules cite them as source.clause
  */
 clauses: {
 /**
- * A numbered place in a source
+ * A numbered place in the document: one promise each. It is cited by a rule, or says `outside:`
  */
 [k: string]: {
 /**
- * Where it stands
+ * Where in the document it stands: Section 3, question 21
  */
 at: string
 /**
- * What it asks for
+ * What a rule must do about it, in a sentence
  */
 asks?: string
 /**
- * Why no rule answers it
+ * Why no rule needs to answer it. Never beside a citation
  */
 outside?: string
 }
@@ -2523,7 +2614,7 @@ outside?: string
 }
 }
 /**
- * Documents named but not attached
+ * Documents that are named somewhere and not at hand, by id
  */
 missing?: {
 /**
@@ -2531,40 +2622,42 @@ missing?: {
  */
 [k: string]: {
 /**
- * Its title
+ * The title of the document
  */
 title: string
 named_at: Cites
 /**
- * What is used until it is found
+ * What holds until it is found, and on whose example
  */
 until_found: string
 }
 }
 /**
- * Contradictions and silences
+ * Contradictions and silences, by id
  */
 conflicts?: {
 /**
- * A contradiction or a silence
+ * Where clauses disagree, or are silent: what holds, and why
  */
 [k: string]: {
 /**
- * In a sentence
+ * The contradiction in a sentence
  */
 title?: string
 /**
- * Clauses
+ * The clauses that disagree
  * 
  * @minItems 1
+ * 
+ * Items: A clause, as source.clause: pia.q21-minimum
  */
 between: string[]
 /**
- * What holds
+ * What holds: a clause, or the rule or parameter that settles it. Until it is written, the pack has an error
  */
 settled?: string
 /**
- * Why
+ * Why it holds rather than the others
  */
 because: string
 }
@@ -2579,15 +2672,15 @@ export interface TestCases {
  */
 as_of?: string
 /**
- * Cases
+ * Examples that prove the rules, in any order
  * 
  * @minItems 1
  * 
- * Items: A case
+ * Items: What is given and what is expected, on a day
  */
 cases: {
 /**
- * What it shows
+ * What the case shows, as a sentence: Sixty people are enough
  */
 name: string
 /**
@@ -2595,7 +2688,7 @@ name: string
  */
 as_of?: string
 /**
- * stage/decision
+ * Which decision is asked, as stage/decision: intake/enough-records
  */
 decision?: string
 /**
@@ -2607,17 +2700,17 @@ schedule?: string
  */
 event?: string
 /**
- * Fact: value
+ * Fact: value. Leave a fact out only if it cannot change the answer; `absent` says that it is not known
  */
 given?: {
 [k: string]: string | number | boolean
 }
 /**
- * What else is so
+ * What else is so, for a reader
  */
 with?: string
 /**
- * A verdict, or for a schedule line the dates
+ * The verdict, or for a line of the schedule the dates
  */
 expect: (string | {
 /**

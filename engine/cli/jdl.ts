@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { keepCompiledCode } from './compiled-code.ts';
+import { formats } from './formats/format.ts';
 import { calendarDate, countingNumber } from './options.ts';
 import { type ExitCode, printDefect, surviveClosedPipe } from './terminal.ts';
 
@@ -29,7 +30,7 @@ program
   .command('check')
   .description('check a pack: schema, names, types, citations, contradictions')
   .argument('[pack]', 'the pack folder')
-  .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
+  .addOption(new Option('--format <format>').choices(formats).default('text'))
   .option('--accept-citations', 'write the register of citations anew')
   .action(runs(async () => (await import('./commands/check.ts')).check));
 program
@@ -37,6 +38,24 @@ program
   .description('run the YAML cases of a pack')
   .argument('[pack]', 'the pack folder')
   .action(runs(async () => (await import('./commands/test.ts')).test));
+program
+  .command('schema')
+  .description('write schemas for the editor that know the names of a pack; check keeps them up')
+  .argument('[pack]', 'the pack folder')
+  .action(runs(async () => (await import('./commands/schema.ts')).schema));
+const edits = program.command('edit').description('change a pack at one place, and see what comes of it');
+edits
+  .command('set')
+  .description('give a parameter a value from a date; shows the lines and the cases, then writes')
+  .argument('<parameter>', 'its name in parameters.yaml')
+  .argument('<value>', 'what its unit takes: 80, 0.05, 2015-04-01, true')
+  .requiredOption('--from <date>', 'the first day on which it holds')
+  .option('--cites <clause...>', 'the clauses that ask for it, as source.clause')
+  .option('--assumed <text>', 'what was assumed because the sources are silent')
+  .option('--corrects <text>', 'what was wrong about an earlier value, or about the one of that very date')
+  .option('--pack <folder>', 'the pack folder')
+  .option('--dry-run', 'show what it does and write nothing')
+  .action(runs(async () => (await import('./commands/edit.ts')).editSet));
 
 program
   .command('run')

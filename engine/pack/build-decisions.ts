@@ -23,7 +23,8 @@ export function buildDecisions(
     const decider = deciders.get(stage.kind)!;
     for (const text of decider.decisions(stage.id, stage.rules, pack.dictionary as Vocabulary)) {
       const { decision, complaints } = buildDecision(text, types);
-      for (const c of complaints) {
+      // What is wrong in options is told where they stand, once.
+      for (const c of text.ofOptions ? [] : complaints) {
         loading.diagnostics.push(diagnose(c.code, c.message, { at: complaintPlace(stage.file, c), help: c.help }));
       }
       // Rows made of options rest on what the options cite.
