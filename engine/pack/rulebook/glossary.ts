@@ -61,13 +61,14 @@ export function glossaryChapter(telling: Telling): Chapter {
           table(
             ['Fact', 'Values', 'Asked in'],
             facts.map(({ fact, decisions }) => factRow(fact, decisions, telling)),
+            { first: 'wide' },
           ),
         ],
       }),
       block({
         id: 'glossary.verdicts',
         title: 'Verdicts',
-        tables: [table(['Verdict', 'Given by'], verdictRows(telling))],
+        tables: [table(['Verdict', 'Given by'], verdictRows(telling), { first: 'narrow' })],
       }),
     ],
   };

@@ -44,6 +44,7 @@ export function block(parts: Partial<Block>): Block {
   return {
     id: null,
     title: null,
+    name: null,
     columns: false,
     lines: [],
     rules: [],
@@ -60,7 +61,7 @@ export function table(
   rows: readonly TableRow[],
   parts: Partial<LinkedTable> = {},
 ): LinkedTable {
-  return { caption: null, wide: false, narrow: false, columns, rows, ...parts };
+  return { caption: null, across: false, first: 'even', columns, rows, ...parts };
 }
 
 /** A row of cells; each is its lines, or one text. */

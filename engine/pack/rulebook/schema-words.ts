@@ -22,7 +22,10 @@ export function resolved(schema: Json | undefined, schemas: Schemas): SchemaHere
   if (!isMap(schema)) return anything;
   const own =
     typeof schema['description'] === 'string'
-      ? schema['description'].replace(aside, '').replace(/`([^`]*)`/g, '“$1”')
+      ? schema['description']
+          .replace(aside, '')
+          .replace(/`([^`]*)`/g, '“$1”')
+          .replace(/\{\{(\w+)\}\}/g, '[$1]')
       : undefined;
   const reference = schema['$ref'];
   if (typeof reference !== 'string') return { schema, form: undefined, about: own };
@@ -77,7 +80,10 @@ export function propertyOf(
   const { about } = below(schema, key, schemas);
   if (about === undefined || !isProperty(schema, key)) return { label: words, about: undefined };
   const [first, rest] = about.split(/[;.]\s+(.*)/s) as [string, string | undefined];
-  const more = rest === undefined || rest === '' || rest.includes('{{') ? undefined : withCapital(rest);
+  const more =
+    rest === undefined || rest === '' || rest.startsWith('may use') || /\[\w+\]/.test(rest)
+      ? undefined
+      : withCapital(rest);
   return first.length <= 70 ? { label: first.replace(/\.$/, ''), about: more } : { label: words, about };
 }
 

@@ -47,6 +47,6 @@ export function timelineChapter(telling: Telling): Chapter {
     id: 'timeline',
     title: 'What changes when',
     lines: [line('Days on which a value or a row of this policy begins or ends. Rows without a date hold always.')],
-    blocks: [block({ tables: [table(['Day', 'What changes'], rows, { narrow: true })] })],
+    blocks: [block({ tables: [table(['Day', 'What changes'], rows, { first: 'narrow' })] })],
   };
 }
