@@ -4,6 +4,7 @@ import { type Describer, describer } from '../../kernel/decision/describe.ts';
 import { isInForce } from '../../kernel/decision/in-force.ts';
 import { longDate } from '../../kernel/decision/sentence.ts';
 import type { Block, Line, Option, Rule } from '../../print/rulebook-view.ts';
+import type { LoadedStage } from '../pack.ts';
 import { valueAt } from '../paths.ts';
 import { casesTable } from './cases-table.ts';
 import { block, joined, labelled, line, plain, remark, sentence, verdict, withCapital } from './lines.ts';
@@ -15,14 +16,18 @@ import type { Telling } from './telling.ts';
 const own = new Set(['title', 'asks', 'verdicts', 'order', 'rows', 'otherwise', 'undecided', 'cites', 'assumed']);
 
 /** A decision: its question, its rows in order, what holds otherwise, and its verdicts. */
-export function decisionBlock(decision: Decision, file: string, kind: string, telling: Telling): Block {
+export function decisionBlock(
+  decision: Decision,
+  { file, stage }: { readonly file: string; readonly stage: LoadedStage },
+  telling: Telling,
+): Block {
   const { to, number } = telling.places.decision(decision.id);
   const says = describer(decision, telling.parameters);
   const rules = decision.rows.map((row, i) => rule(row, i, decision, says, telling));
   const now = rules.filter(({ history }) => history === null);
   const later = rules.filter(({ history }) => history !== null);
-  const body = schemaAt(telling.schemas, kind, decision.path ?? []);
-  const besides = optionsIn({ file, schema: body, path: decision.path ?? [], without: own }, telling);
+  const body = schemaAt(telling.schemas, stage.kind, decision.path ?? []);
+  const besides = optionsIn({ file, stage: stage.id, schema: body, path: decision.path ?? [], without: own }, telling);
   const table = casesTable(decision, says, telling);
   return block({
     id: to,

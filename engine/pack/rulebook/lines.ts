@@ -10,6 +10,11 @@ export function link(text: string, to: string | null): Span {
   return { text, to, as: 'plain' };
 }
 
+/** A link only where it leads somewhere. */
+export function ifTold(span: Span, told: ReadonlySet<string>): Span {
+  return span.to !== null && !told.has(span.to) ? { ...span, to: null } : span;
+}
+
 /** As it is called in a file. */
 export function name(text: string): Span {
   return { text, to: null, as: 'name' };

@@ -10,7 +10,15 @@ import type { Pack } from '../../../engine/pack/pack.ts';
 import { parametersAsOf } from '../../../engine/pack/resolve.ts';
 import { type Change, rulebookView } from '../../../engine/pack/rulebook/rulebook.ts';
 import { deciders } from '../../../engine/pipeline/registry.ts';
-import type { Block, Chapter, Line, LinkedTable, Rule, RulebookView } from '../../../engine/print/rulebook-view.ts';
+import type {
+  Block,
+  Chapter,
+  Line,
+  LinkedTable,
+  Option,
+  Rule,
+  RulebookView,
+} from '../../../engine/print/rulebook-view.ts';
 import { checkRulebook } from '../../../engine/print/view-check.ts';
 import { loadShipped, shipped } from '../shipped.ts';
 
@@ -48,6 +56,10 @@ function wholeText(view: unknown): string {
       : inside.map(([, inner]) => wholeText(inner)).join('\n');
   }
   return String(view);
+}
+
+function everyOption(options: readonly Option[]): Option[] {
+  return options.flatMap((option) => [option, ...everyOption(option.options)]);
 }
 
 const packs = [
@@ -319,6 +331,65 @@ describe('a rulebook', () => {
     const told = bookOf(pack, '2013-11-01', changes);
     expect(told.chapters[0]).toMatchObject({ id: 'changes', blocks: [{ title: 'Stricter' }] });
     expect(wholeText(told.chapters[0])).toContain('At least 80 people are needed, where 60 were.');
+  });
+
+  it('sets paragraphs of a letter below each other, and the words of a verdict behind the verdict', () => {
+    const options = chapter(book, 'stage.report').blocks.flatMap((b) => b.options);
+    const found = (id: string): Option => everyOption(options).find((option) => option.id === `set.report.${id}`)!;
+    expect(found('letters.refusal.closing').lines.map(textOf)).toEqual([
+      'Your data will be returned to you, and destroyed here, within 5 working days.',
+      'You are welcome to send a new request once these reasons no longer hold.',
+    ]);
+    expect(found('estimates.instead').lines.map(textOf)).toEqual([
+      'Too few to say: cannot be told, as too few people are behind the figures.',
+    ]);
+    expect(found('letters.refusal')).toMatchObject({ label: 'We cannot process your request', name: 'refusal' });
+  });
+
+  it('tells what it takes to be of a level in the words of the schema', () => {
+    const options = chapter(book, 'stage.pnc-linkage').blocks.flatMap((b) => b.options);
+    const levels = everyOption(options).find(({ id }) => id === 'set.pnc-linkage.comparisons.name.levels.close')!;
+    expect(levels.lines.map(textOf)).toEqual([
+      'Jaro-Winkler similarity of each of these fields: Forename, Surname; The least that holds: Jaro-Winkler similarity from which two names count as close (0.9 score)',
+    ]);
+    expect(levels.lines[0]!.spans.at(-1)!.to).toBe('parameter.name_similarity');
+  });
+
+  it('tells a file that two stages share at each of them', () => {
+    const twice = shipped.files
+      .get('pack.yaml')!
+      .replace(
+        '  - { id: pnc-linkage,',
+        '  - { id: again, kind: acceptance, rules: intake.yaml, as_of: request.received }\n  - { id: pnc-linkage,',
+      );
+    const shared = bookOf(loadShipped(new Map(shipped.files).set('pack.yaml', twice)).pack!, '2013-11-01');
+    expect(() => checkRulebook(shared)).not.toThrow();
+    expect(condition(rule(shared, 'decision.again.enough-records.too-few'))).toBe(
+      condition(rule(shared, 'decision.intake.enough-records.too-few')),
+    );
+  });
+
+  it.each([
+    ['a clause', 'pia.q4', 'pia, Section 3, question 4', 'clause.pia.q4'],
+    ['a parameter', 'evaluation_ends', /^Last day on which/, 'parameter.evaluation_ends'],
+    ['a decision', 'disclosure/match_rate', /^6\.2 /, 'decision.disclosure.match_rate'],
+    ['an option of a stage', 'comparison/covariates', 'Stage 4: Covariates', 'set.comparison.covariates'],
+    [
+      'a line of a list',
+      'retention/cannot-process',
+      /^Retention: Data that cannot/,
+      'retention.schedule.cannot-process',
+    ],
+    ['what has no place of its own', 'intake/checks', 'Stage 1', null],
+    ['anything else', 'A decision of the board', 'A decision of the board', null],
+  ])('leads from a contradiction to %s that settles it', (_, settled, words, to) => {
+    const file = shipped.files.get('sources.yaml')!.replace('settled: pia.q4\n', `settled: "${settled}"\n`);
+    const { pack: changed } = loadShipped(new Map(shipped.files).set('sources.yaml', file));
+    const told = bookOf(changed!, '2013-11-01');
+    expect(() => checkRulebook(told)).not.toThrow();
+    const [, holds] = tableRow(chapter(told, 'contradictions'), 'conflict.process-of-assessment').cells[1]![0]!.spans;
+    expect(holds!.text).toMatch(words);
+    expect(holds!.to).toBe(to);
   });
 
   it('is the same when it is made again', () => {
