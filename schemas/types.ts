@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (3aae9e50081cfe96). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (1c1d57063f815b91). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -992,11 +992,11 @@ title?: string
  */
 levels: {
 /**
- * When the level holds: one measure, or several under `all:` or `any:`
+ * When the level holds
  */
 [k: string]: {
 /**
- * Fields that must all be the same
+ * All of these fields are equal
  * 
  * @minItems 1
  * 
@@ -1004,7 +1004,7 @@ levels: {
  */
 equal?: string[]
 /**
- * Fields of which at least one must be the same
+ * At least one of these fields is equal
  * 
  * @minItems 1
  * 
@@ -1012,7 +1012,7 @@ equal?: string[]
  */
 any_equal?: string[]
 /**
- * Fields that are known on both sides and all differ
+ * Of these fields some are known on both sides, and those differ
  * 
  * @minItems 1
  * 
@@ -1020,7 +1020,7 @@ any_equal?: string[]
  */
 all_differ?: string[]
 /**
- * Two fields that are swapped: the first here is the second there, and the other way round
+ * Each of these two fields is equal to the other one
  * 
  * @minItems 2
  * @maxItems 2
@@ -1029,7 +1029,7 @@ all_differ?: string[]
  */
 crossed?: string[]
 /**
- * Fields whose similarity, from 0 to 1, must reach `at_least:`
+ * Jaro-Winkler similarity of each of these fields
  * 
  * @minItems 1
  * 
@@ -1045,7 +1045,7 @@ day_month_swapped?: string
  */
 parts_equal?: string
 /**
- * A date that differs by no more days than `at_most:`: a field, or a pair of fields with other names
+ * Days between the two dates; a field, or a pair of fields with other names
  */
 days_apart?: (string | {
 /**
@@ -1066,15 +1066,15 @@ initial_equal?: string
  */
 one_letter_apart?: string
 /**
- * The least of the measure beside it that holds. A number, or the name of a parameter
+ * The least that holds. A number, or the name of a parameter.
  */
 at_least?: (number | string)
 /**
- * The most of the measure beside it that holds. A number, or the name of a parameter
+ * The most that holds. A number, or the name of a parameter.
  */
 at_most?: (number | string)
 /**
- * Measures that all hold
+ * All of these hold
  * 
  * @minItems 1
  * 
@@ -1082,7 +1082,7 @@ at_most?: (number | string)
  */
 all?: {
 /**
- * Fields that must all be the same
+ * All of these fields are equal
  * 
  * @minItems 1
  * 
@@ -1090,7 +1090,7 @@ all?: {
  */
 equal?: string[]
 /**
- * Fields of which at least one must be the same
+ * At least one of these fields is equal
  * 
  * @minItems 1
  * 
@@ -1098,7 +1098,7 @@ equal?: string[]
  */
 any_equal?: string[]
 /**
- * Fields that are known on both sides and all differ
+ * Of these fields some are known on both sides, and those differ
  * 
  * @minItems 1
  * 
@@ -1106,7 +1106,7 @@ any_equal?: string[]
  */
 all_differ?: string[]
 /**
- * Two fields that are swapped: the first here is the second there, and the other way round
+ * Each of these two fields is equal to the other one
  * 
  * @minItems 2
  * @maxItems 2
@@ -1115,7 +1115,7 @@ all_differ?: string[]
  */
 crossed?: string[]
 /**
- * Fields whose similarity, from 0 to 1, must reach `at_least:`
+ * Jaro-Winkler similarity of each of these fields
  * 
  * @minItems 1
  * 
@@ -1131,7 +1131,7 @@ day_month_swapped?: string
  */
 parts_equal?: string
 /**
- * A date that differs by no more days than `at_most:`: a field, or a pair of fields with other names
+ * Days between the two dates; a field, or a pair of fields with other names
  */
 days_apart?: (string | {
 /**
@@ -1152,16 +1152,16 @@ initial_equal?: string
  */
 one_letter_apart?: string
 /**
- * The least of the measure beside it that holds. A number, or the name of a parameter
+ * The least that holds. A number, or the name of a parameter.
  */
 at_least?: (number | string)
 /**
- * The most of the measure beside it that holds. A number, or the name of a parameter
+ * The most that holds. A number, or the name of a parameter.
  */
 at_most?: (number | string)
 }[]
 /**
- * Measures of which at least one holds
+ * At least one of these holds
  * 
  * @minItems 1
  * 
@@ -1169,7 +1169,7 @@ at_most?: (number | string)
  */
 any?: {
 /**
- * Fields that must all be the same
+ * All of these fields are equal
  * 
  * @minItems 1
  * 
@@ -1177,7 +1177,7 @@ any?: {
  */
 equal?: string[]
 /**
- * Fields of which at least one must be the same
+ * At least one of these fields is equal
  * 
  * @minItems 1
  * 
@@ -1185,7 +1185,7 @@ equal?: string[]
  */
 any_equal?: string[]
 /**
- * Fields that are known on both sides and all differ
+ * Of these fields some are known on both sides, and those differ
  * 
  * @minItems 1
  * 
@@ -1193,7 +1193,7 @@ any_equal?: string[]
  */
 all_differ?: string[]
 /**
- * Two fields that are swapped: the first here is the second there, and the other way round
+ * Each of these two fields is equal to the other one
  * 
  * @minItems 2
  * @maxItems 2
@@ -1202,7 +1202,7 @@ all_differ?: string[]
  */
 crossed?: string[]
 /**
- * Fields whose similarity, from 0 to 1, must reach `at_least:`
+ * Jaro-Winkler similarity of each of these fields
  * 
  * @minItems 1
  * 
@@ -1218,7 +1218,7 @@ day_month_swapped?: string
  */
 parts_equal?: string
 /**
- * A date that differs by no more days than `at_most:`: a field, or a pair of fields with other names
+ * Days between the two dates; a field, or a pair of fields with other names
  */
 days_apart?: (string | {
 /**
@@ -1239,11 +1239,11 @@ initial_equal?: string
  */
 one_letter_apart?: string
 /**
- * The least of the measure beside it that holds. A number, or the name of a parameter
+ * The least that holds. A number, or the name of a parameter.
  */
 at_least?: (number | string)
 /**
- * The most of the measure beside it that holds. A number, or the name of a parameter
+ * The most that holds. A number, or the name of a parameter.
  */
 at_most?: (number | string)
 }[]

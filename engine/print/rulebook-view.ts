@@ -25,6 +25,8 @@ export interface Block {
   /** The target of links, or null. */
   readonly id: string | null;
   readonly title: string | null;
+  /** As it is called in its file, or null. */
+  readonly name: string | null;
   /** Whether its lines are many and short, and run in columns. */
   readonly columns: boolean;
   readonly lines: readonly Line[];
@@ -68,9 +70,9 @@ export interface Rule {
 export interface LinkedTable {
   readonly caption: string | null;
   /** Printed across the longer side of the paper. */
-  readonly wide: boolean;
-  /** The first column holds a date, a number or another short text. */
-  readonly narrow: boolean;
+  readonly across: boolean;
+  /** Whether the first column holds short texts, such as dates and numbers, or most of what is told. */
+  readonly first: 'narrow' | 'even' | 'wide';
   readonly columns: readonly string[];
   readonly rows: readonly TableRow[];
 }

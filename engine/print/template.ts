@@ -25,7 +25,7 @@ export type LoadedTemplates =
 
 const ENDING = '.hbs';
 const STYLESHEET = 'print.css';
-const REQUIRED = ['report', 'guidance', 'rulebook', ...SECTION_KINDS.map((kind) => `sections/${kind}`)];
+const REQUIRED = ['report', 'guidance', ...SECTION_KINDS.map((kind) => `sections/${kind}`)];
 
 /**
  * Checks and compiles a set of templates.

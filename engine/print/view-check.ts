@@ -26,7 +26,7 @@ export function checkLetter(view: LetterView): void {
 
 /** @throws on a rulebook with a link that leads nowhere or to two places */
 export function checkRulebook(view: RulebookView): void {
-  const ids = everyValue(view, 'id').filter((id) => id !== null);
+  const ids = idsIn(view);
   const known = new Set(['contents', ...ids]);
   if (known.size !== ids.length + 1) {
     throw new Error(`the id ${ids.find((id, i) => ids.indexOf(id) !== i) ?? 'contents'} is used twice in the rulebook`);
@@ -34,6 +34,11 @@ export function checkRulebook(view: RulebookView): void {
   for (const to of everyValue(view, 'to')) {
     if (to !== null && !known.has(to)) throw new Error(`a link of the rulebook leads to ${to}, which is not there`);
   }
+}
+
+/** The targets of links in a rulebook, or in part of it. */
+export function idsIn(part: unknown): string[] {
+  return everyValue(part, 'id').filter((id) => id !== null);
 }
 
 /** The values of a key, wherever it stands. */

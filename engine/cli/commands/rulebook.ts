@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { clockAt } from '../../adapters/clock.ts';
-import { readPackFolder, readSchemas, shown } from '../../adapters/files.ts';
+import { home, readPackFolder, readSchemas, shown } from '../../adapters/files.ts';
 import { templateFolder } from '../../cases/places.ts';
 import { textsHash } from '../../cases/store.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
@@ -27,7 +27,7 @@ export async function rulebook(folder: string | undefined, options: RulebookOpti
   const asOf = clockAt(options.asOf).today();
   const tooEarly = beforeEveryValue(loaded.pack, asOf);
   if (tooEarly) return refuse([tooEarly]);
-  const printing = await openTemplates(templateFolder(loaded.pack, packFolder));
+  const printing = await openRulebookTemplates(templateFolder(loaded.pack, packFolder));
   if ('diagnostics' in printing) return refuse(printing.diagnostics);
   const printer = options.pdf === false ? undefined : await openPrinter(options.browser);
   if (printer && 'diagnostic' in printer) return refuse([printer.diagnostic]);
@@ -50,6 +50,13 @@ export async function rulebook(folder: string | undefined, options: RulebookOpti
 function refuse(diagnostics: readonly Diagnostic[], texts?: ReadonlyMap<string, string>): ExitCode {
   printDiagnostics(diagnostics, texts);
   return 2;
+}
+
+/** A pack with templates of its own need not have one for this: then the engine's serve. */
+async function openRulebookTemplates(folder: string): ReturnType<typeof openTemplates> {
+  const own = await openTemplates(folder);
+  if ('diagnostics' in own || own.templates.names.has('rulebook')) return own;
+  return openTemplates(join(home, 'report-templates'));
 }
 
 /** A day on which nothing has a value yet has no rules to tell. */

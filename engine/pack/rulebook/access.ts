@@ -1,5 +1,5 @@
 import type { Chapter } from '../../print/rulebook-view.ts';
-import { block, line, listed, remark, row, table } from './lines.ts';
+import { block, line, listed, name, remark, row, table } from './lines.ts';
 import { notYet, schemaAt } from './schema-words.ts';
 import type { Telling } from './telling.ts';
 
@@ -11,7 +11,7 @@ export function accessChapter(telling: Telling): Chapter {
   const ofRoles = Object.entries(roles).map(([id, role]) =>
     row(
       place('roles', id),
-      [line(role.title), ...telling.briefly(role)],
+      [line(`${role.title} `, name(id)), ...telling.briefly(role)],
       role.may.length === 0 ? 'Nothing' : role.may.map((may) => line(action(may))),
       (role.trainings ?? []).length === 0
         ? 'None'
@@ -22,13 +22,13 @@ export function accessChapter(telling: Telling): Chapter {
     const who = Object.values(roles).flatMap(({ title: role, may }) => (may.includes(id) ? [role] : []));
     return row(
       place('actions', id),
-      [line(told.title), ...telling.briefly(told)],
+      [line(`${told.title} `, name(id)), ...telling.briefly(told)],
       who.length === 0 ? 'Nobody' : who.map((role) => line(role)),
     );
   });
   const ofTrainings = Object.entries(trainings).map(([id, told]) =>
     row(place('trainings', id), [
-      line(told.title),
+      line(`${told.title} `, name(id)),
       ...(told.valid_for === undefined
         ? []
         : [remark('Stays current for', `${validFor(told.valid_for, telling)} days`)]),

@@ -33,8 +33,8 @@ export function casesTable(decision: Decision, says: Describer, telling: Telling
   const columns = ['Row', ...facts.map((name) => headOf(name, decision, says)), 'Verdict'];
   return table(columns, [...body, otherwise], {
     caption: 'The same rows as a table: the first that fits decides',
-    narrow: true,
-    wide: facts.length > mostUpright,
+    first: 'narrow',
+    across: facts.length > mostUpright,
   });
 }
 

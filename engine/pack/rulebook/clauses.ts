@@ -39,10 +39,10 @@ export function clausesChapter(telling: Telling): Chapter {
               Object.entries(source.clauses).map(([clause, { at, asks, outside }]) => {
                 const full = `${id}.${clause}`;
                 const by = byClause.get(full) ?? [];
-                return row(clauseId(full), [line(`${at} `, named(full))], asks ?? '', [
-                  ...(by.length === 0 ? [] : [line(...placesOf(by))]),
-                  ...withoutRule(full, outside, by.length, telling),
-                ]);
+                const asked = asks === undefined ? [] : [line(asks)];
+                const why = outside === undefined ? [] : [remark('No rule', outside)];
+                const answered = by.length === 0 ? weighed(full, telling) : [line(...placesOf(by))];
+                return row(clauseId(full), [line(`${at} `, named(full))], [...asked, ...why], answered);
               }),
             ),
           ],
@@ -56,17 +56,11 @@ function placesOf(by: readonly Answer[]): Span[] {
   return joined(links, '; ');
 }
 
-/** Why no rule answers: it is outside, or a settled contradiction overrules it. */
-function withoutRule(clause: string, outside: string | undefined, answered: number, { pack }: Telling): Line[] {
-  if (outside !== undefined) return [remark('No rule', outside)];
-  const weighed = Object.entries(pack.sources.conflicts ?? {}).filter(([, { between }]) => between.includes(clause));
-  if (answered > 0) return [];
-  return weighed.map(([id, { title, settled }]) =>
-    remark(
-      'Weighed in',
-      link(title ?? id, `conflict.${id}`),
-      settled === undefined ? '' : `; what holds is ${settled}`,
-    ),
+/** A clause that no rule answers may be overruled where a contradiction was settled. */
+function weighed(clause: string, { pack }: Telling): Line[] {
+  const conflicts = Object.entries(pack.sources.conflicts ?? {}).filter(([, { between }]) => between.includes(clause));
+  return conflicts.map(([id, { title, settled }]) =>
+    remark('Weighed in', link(title ?? id, `conflict.${id}`), ...(settled === undefined ? [] : [`; ${settled} holds`])),
   );
 }
 

@@ -1,11 +1,13 @@
-import type { Json } from '../../kernel/conditions/json.ts';
+import { isMap, type Json } from '../../kernel/conditions/json.ts';
 import type { Decision, Row } from '../../kernel/decision/decision.ts';
 import { type Describer, describer } from '../../kernel/decision/describe.ts';
 import { isInForce } from '../../kernel/decision/in-force.ts';
 import { longDate } from '../../kernel/decision/sentence.ts';
 import type { Block, Line, Option, Rule } from '../../print/rulebook-view.ts';
+import type { LoadedStage } from '../pack.ts';
+import { valueAt } from '../paths.ts';
 import { casesTable } from './cases-table.ts';
-import { block, joined, labelled, line, remark, sentence, verdict, withCapital } from './lines.ts';
+import { block, joined, labelled, line, plain, remark, sentence, verdict, withCapital } from './lines.ts';
 import { optionsIn } from './options.ts';
 import { definition, propertyOf, schemaAt } from './schema-words.ts';
 import type { Telling } from './telling.ts';
@@ -14,19 +16,25 @@ import type { Telling } from './telling.ts';
 const own = new Set(['title', 'asks', 'verdicts', 'order', 'rows', 'otherwise', 'undecided', 'cites', 'assumed']);
 
 /** A decision: its question, its rows in order, what holds otherwise, and its verdicts. */
-export function decisionBlock(decision: Decision, file: string, kind: string, telling: Telling): Block {
+export function decisionBlock(
+  decision: Decision,
+  { file, stage }: { readonly file: string; readonly stage: LoadedStage },
+  telling: Telling,
+): Block {
   const { to, number } = telling.places.decision(decision.id);
   const says = describer(decision, telling.parameters);
   const rules = decision.rows.map((row, i) => rule(row, i, decision, says, telling));
   const now = rules.filter(({ history }) => history === null);
   const later = rules.filter(({ history }) => history !== null);
-  const body = schemaAt(telling.schemas, kind, decision.path ?? []);
-  const besides = optionsIn({ file, schema: body, path: decision.path ?? [], without: own }, telling);
+  const body = schemaAt(telling.schemas, stage.kind, decision.path ?? []);
+  const besides = optionsIn({ file, stage: stage.id, schema: body, path: decision.path ?? [], without: own }, telling);
   const table = casesTable(decision, says, telling);
   return block({
     id: to,
     title: `${number} ${decision.asks}`,
+    name: decision.id,
     lines: [
+      ...titleOf(decision, file, telling),
       scale(decision, says),
       ...besides.filter(isOneLine).map(({ label, lines }) => labelled(label, 'remark', ...lines[0]!.spans)),
       ...(now.length === 0 ? [remark(null, 'No row is in force on this day.')] : []),
@@ -39,12 +47,18 @@ export function decisionBlock(decision: Decision, file: string, kind: string, te
   });
 }
 
+function titleOf({ path }: Decision, name: string, { pack }: Telling): Line[] {
+  const file = pack.files.find((f) => f.name === name)!.file;
+  const written = valueAt(file.value, path ?? []);
+  return isMap(written) && typeof written['title'] === 'string' ? [line(sentence(written['title']))] : [];
+}
+
 function isOneLine({ lines, options, reasons, about }: Option): boolean {
   return lines.length === 1 && options.length + reasons.length === 0 && about === null;
 }
 
 function scale({ verdicts, protective }: Decision, says: Describer): Line {
-  const all = joined(verdicts.map((id) => verdict(says.verdict(id))));
+  const all = joined(verdicts.map((id) => plain(says.verdict(id))));
   return protective
     ? labelled('Verdicts', 'remark', ...all, ', from the most open to the most protective.')
     : labelled('Verdicts', 'remark', ...all, ', in no order.');

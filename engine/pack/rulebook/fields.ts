@@ -45,7 +45,7 @@ function blockOf(
       remark('Called', named(id)),
       ...telling.briefly(input),
     ],
-    tables: [table(['Field', 'What it is', 'What it holds'], rows)],
+    tables: [table(['Field', 'What it holds', 'What it is'], rows)],
   });
 }
 
@@ -55,15 +55,23 @@ function fieldRow(path: readonly string[], id: string, field: Field, telling: Te
     ...(field.reason === undefined ? [] : [remark('Why', field.reason)]),
     ...telling.briefly(field),
   ];
-  return row(telling.places.idOf('dictionary.yaml', path), [line(`${field.title} `, named(id))], about, [
+  const values: Line[] = [
     line(holds(field)),
     remark(null, traits(field)),
-  ]);
+    ...(field.example === undefined ? [] : [remark('Example', field.example)]),
+  ];
+  return row(telling.places.idOf('dictionary.yaml', path), [line(`${field.title} `, named(id))], values, about);
 }
 
 function holds(field: Field): string {
-  if (field.values !== undefined) return `One of: ${Object.keys(field.values).map(idInWords).join(', ')}.`;
+  if (field.values !== undefined) return `One of: ${Object.entries(field.values).map(levelWith).join(', ')}.`;
   return fieldType(field.type)?.guidance(field as FieldSpec) ?? idInWords(field.type);
+}
+
+/** A level, and the other ways of writing it. */
+function levelWith([id, spellings]: readonly [string, readonly string[]]): string {
+  const others = spellings.filter((spelling) => spelling !== id);
+  return others.length === 0 ? idInWords(id) : `${idInWords(id)} (also ${others.join(', ')})`;
 }
 
 function traits({ required, personal }: Field): string {

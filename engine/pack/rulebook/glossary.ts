@@ -7,7 +7,19 @@ import type { Fact } from '../../kernel/facts/fact.ts';
 import { rangeInWords } from '../../kernel/parameters/range.ts';
 import type { Chapter, Line, TableRow } from '../../print/rulebook-view.ts';
 import type { Path } from '../yaml.ts';
-import { block, joined, line, link, listed, name as named, row, sentence, table, withCapital } from './lines.ts';
+import {
+  block,
+  ifTold,
+  joined,
+  line,
+  link,
+  listed,
+  name as named,
+  row,
+  sentence,
+  table,
+  withCapital,
+} from './lines.ts';
 import type { Telling } from './telling.ts';
 
 /** The words of the rules themselves. */
@@ -28,7 +40,7 @@ const words: readonly (readonly [string, string])[] = [
 ];
 
 /** The facts that rules ask about, and the words that this rulebook uses. */
-export function glossaryChapter(telling: Telling): Chapter {
+export function glossaryChapter(telling: Telling, told: ReadonlySet<string>): Chapter {
   const used = new Map<string, { fact: Fact; decisions: Decision[] }>();
   for (const decision of telling.pack.decisions.values()) {
     for (const name of factsOf(decision)) {
@@ -60,14 +72,15 @@ export function glossaryChapter(telling: Telling): Chapter {
         tables: [
           table(
             ['Fact', 'Values', 'Asked in'],
-            facts.map(({ fact, decisions }) => factRow(fact, decisions, telling)),
+            facts.map(({ fact, decisions }) => factRow(fact, decisions, telling, told)),
+            { first: 'wide' },
           ),
         ],
       }),
       block({
         id: 'glossary.verdicts',
         title: 'Verdicts',
-        tables: [table(['Verdict', 'Given by'], verdictRows(telling))],
+        tables: [table(['Verdict', 'Given by'], verdictRows(telling), { first: 'narrow' })],
       }),
     ],
   };
@@ -81,34 +94,34 @@ function factsOf({ rows, facts }: Decision): Set<string> {
   );
 }
 
-function factRow(fact: Fact, decisions: readonly Decision[], telling: Telling): TableRow {
+function factRow(fact: Fact, decisions: readonly Decision[], telling: Telling, told: ReadonlySet<string>): TableRow {
   const asked = decisions.map(({ id }) => {
     const { to, number } = telling.places.decision(id);
     return link(number, to);
   });
   return row(
     null,
-    [line(`${fact.title} `, named(fact.name)), ...definitionOf(fact, decisions[0]!, telling)],
+    [line(`${fact.title} `, named(fact.name)), ...definitionOf(fact, decisions[0]!, telling, told)],
     [line(valuesOf(fact, decisions[0]!))],
     [line(...joined(asked))],
   );
 }
 
 /** Some facts are defined by part of a file, which is told where it stands. */
-function definitionOf({ definition }: Fact, decision: Decision, { pack, places }: Telling): Line[] {
+function definitionOf(
+  { definition }: Fact,
+  decision: Decision,
+  { pack, places }: Telling,
+  told: ReadonlySet<string>,
+): Line[] {
   if (definition === undefined) return [];
   const stage = pack.stages.find(({ id }) => decision.id.startsWith(`${id}/`))!;
   const file = pack.about.stages.find(({ id }) => id === stage.id)!.rules;
   for (const { path, text } of textsIn(stage.file.value)) {
     if (text !== definition) continue;
     const owner = path.slice(0, -1);
-    return [
-      line(
-        'Defined by ',
-        link(places.of({ name: file, file: stage.file }, owner).title, places.idOf(file, owner)),
-        '.',
-      ),
-    ];
+    const { title } = places.of({ name: file, file: stage.file }, owner);
+    return [line('Defined by ', ifTold(link(title, places.idOf(file, owner, stage.id)), told), '.')];
   }
   return [line(sentence(withCapital(definition)))];
 }

@@ -10,6 +10,11 @@ export function link(text: string, to: string | null): Span {
   return { text, to, as: 'plain' };
 }
 
+/** A link only where it leads somewhere. */
+export function ifTold(span: Span, told: ReadonlySet<string>): Span {
+  return span.to !== null && !told.has(span.to) ? { ...span, to: null } : span;
+}
+
 /** As it is called in a file. */
 export function name(text: string): Span {
   return { text, to: null, as: 'name' };
@@ -44,6 +49,7 @@ export function block(parts: Partial<Block>): Block {
   return {
     id: null,
     title: null,
+    name: null,
     columns: false,
     lines: [],
     rules: [],
@@ -60,7 +66,7 @@ export function table(
   rows: readonly TableRow[],
   parts: Partial<LinkedTable> = {},
 ): LinkedTable {
-  return { caption: null, wide: false, narrow: false, columns, rows, ...parts };
+  return { caption: null, across: false, first: 'even', columns, rows, ...parts };
 }
 
 /** A row of cells; each is its lines, or one text. */

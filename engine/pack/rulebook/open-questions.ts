@@ -1,21 +1,26 @@
 import { isList, isMap, type JsonMap } from '../../kernel/conditions/json.ts';
-import type { Chapter } from '../../print/rulebook-view.ts';
+import type { Chapter, Span } from '../../print/rulebook-view.ts';
 import type { Pack, PolicyFile } from '../pack.ts';
 import { valueAt } from '../paths.ts';
 import type { Path } from '../yaml.ts';
 import { answers } from './answers.ts';
-import { block, line, link, remark, row, sentence, table } from './lines.ts';
+import { block, ifTold, line, link, remark, row, sentence, table } from './lines.ts';
 import type { Telling } from './telling.ts';
 
-/** Where the sources disagree, and how that was settled. */
-export function conflictsChapter(telling: Telling): Chapter {
+/**
+ * Where the sources disagree, and how that was settled.
+ * @param told the ids of what is told elsewhere: what settles a contradiction may be written in many ways.
+ */
+export function conflictsChapter(telling: Telling, told: ReadonlySet<string>): Chapter {
   const conflicts = Object.entries(telling.pack.sources.conflicts ?? {});
   const rows = conflicts.map(([id, { title, between, settled, because }]) =>
     row(
       `conflict.${id}`,
       [line(sentence(title ?? id)), ...between.map((clause) => line(...telling.clauses([clause])))],
       [
-        ...(settled === undefined ? [line('Not settled.')] : [line('Holds: ', ...settledIn(settled, telling), '.')]),
+        ...(settled === undefined
+          ? [line('Not settled.')]
+          : [line('Holds: ', ...settledIn(settled, telling).map((span) => ifTold(span, told)), '.')]),
         line(sentence(because)),
       ],
     ),
@@ -29,7 +34,7 @@ export function conflictsChapter(telling: Telling): Chapter {
 }
 
 /** A clause, a parameter, or a place of the rules written as the register of citations writes it. */
-function settledIn(settled: string, { clauses, pack, places }: Telling) {
+function settledIn(settled: string, { clauses, pack, places }: Telling): Span[] {
   const [source, clause] = settled.split('.') as [string, string | undefined];
   if (clause !== undefined && pack.sources.sources[source]?.clauses[clause] !== undefined) return clauses([settled]);
   const parameter = pack.parameters[settled];

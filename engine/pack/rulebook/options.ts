@@ -1,16 +1,18 @@
 import { isList, isMap, type Json, type JsonMap } from '../../kernel/conditions/json.ts';
-import { idInWords, inWords, longDate } from '../../kernel/decision/sentence.ts';
-import { isCalendarDate } from '../../kernel/facts/fact.ts';
-import type { Line, Option, Span } from '../../print/rulebook-view.ts';
+import { idInWords } from '../../kernel/decision/sentence.ts';
+import type { Line, Option } from '../../print/rulebook-view.ts';
 import { valueAt } from '../paths.ts';
 import type { Path } from '../yaml.ts';
-import { joined, line, link, plain, withCapital } from './lines.ts';
+import { line, plain } from './lines.ts';
 import { below, isProperty, notYet, propertyOf, type SchemaHere } from './schema-words.ts';
 import type { Telling } from './telling.ts';
+import { spansOf } from './values.ts';
 
 /** Part of a file: the map at a path, told by its schema. */
 interface Part {
   readonly file: string;
+  /** The stage whose file it is. */
+  readonly stage: string;
   readonly schema: JsonMap;
   readonly path: Path;
   /** Keys that are told elsewhere. */
@@ -38,13 +40,13 @@ const naming = ['title', 'label', 'id'];
 
 /** What stands under a key: a key of the schema is told by its words, any other is a name that the pack gave. */
 function optionOf(key: string, value: Json, part: Part, telling: Telling): Option {
-  const { schema, file, path } = part;
+  const { schema, file, path, stage } = part;
   const here = below(schema, key, telling.schemas, value);
   const title = isProperty(schema, key) ? undefined : titleIn(value);
   const { label, about = null } = propertyOf(schema, key, telling.schemas);
   const told = title?.text ?? label;
   return {
-    id: telling.places.idOf(file, path),
+    id: telling.places.idOf(file, path, stage),
     label: told,
     name: idInWords(key).toLowerCase() === told.toLowerCase() ? null : key,
     about,
@@ -59,7 +61,7 @@ function itemOf(item: JsonMap, index: number, here: SchemaHere, part: Part, tell
   const path = [...part.path, index];
   const id = typeof item['id'] === 'string' && item['id'] !== title?.text ? item['id'] : null;
   return {
-    id: telling.places.idOf(part.file, path),
+    id: telling.places.idOf(part.file, path, part.stage),
     label: title?.text ?? String(index + 1),
     name: id,
     about: null,
@@ -88,7 +90,7 @@ function bodyOf(value: Json, here: SchemaHere, part: Part, telling: Telling): Pi
       ? { lines: linesOf(value, here, part.without, telling), options: [] }
       : { lines: [], options: optionsIn({ ...part, schema: here.schema }, telling) };
   }
-  if (!isList(value) || value.every((item) => !isMap(item) && !isList(item) && isShort(item))) {
+  if (!isList(value) || value.every((item) => !isMap(item) && !isList(item) && !isSentence(item) && !isWhole(item))) {
     return { lines: [line(...spansOf(value, here, telling))], options: [] };
   }
   const inner = (item: Json, i: number) => below(here.schema, i, telling.schemas, item);
@@ -110,6 +112,10 @@ function isSentence(value: Json): boolean {
   return typeof value === 'string' && (value.length > 60 || value.includes('{{'));
 }
 
+function isWhole(value: Json): boolean {
+  return typeof value === 'string' && /[.!?]$/.test(value);
+}
+
 /** The values of a map, each after its label. */
 function linesOf(value: JsonMap, here: SchemaHere, without: ReadonlySet<string>, telling: Telling): Line[] {
   const parts = Object.entries(value).filter(([key]) => !without.has(key));
@@ -119,7 +125,7 @@ function linesOf(value: JsonMap, here: SchemaHere, without: ReadonlySet<string>,
     return {
       long: isSentence(inner),
       spans: [
-        ...(parts.length === 1 && isSentence(inner) ? [] : [plain(`${label}: `)]),
+        ...(parts.length === 1 && isSentence(inner) && isProperty(here.schema, key) ? [] : [plain(`${label}: `)]),
         ...spansOf(inner, of, telling),
       ],
     };
@@ -129,56 +135,6 @@ function linesOf(value: JsonMap, here: SchemaHere, without: ReadonlySet<string>,
     .flatMap(({ spans: own }, i) => (i === 0 ? own : [plain('; '), ...own]));
   const long = spans.filter((part) => part.long).map(({ spans: own }) => line(...own));
   return [...(short.length === 0 ? [] : [line(...short)]), ...long];
-}
-
-/** A value in words: a parameter by its title and value, a field by its title, an id in words, a text as it is. */
-export function spansOf(value: Json, here: SchemaHere, telling: Telling): Span[] {
-  if (isList(value)) {
-    if (value.length === 0) return [plain('none')];
-    return joined(value.map((item, i) => merged(spansOf(item, below(here.schema, i, telling.schemas, item), telling))));
-  }
-  if (isMap(value)) {
-    const words = Object.entries(value).map(([key, inner]) => [
-      plain(`${idInWords(key)} `),
-      ...spansOf(inner, below(here.schema, key, telling.schemas, inner), telling),
-    ]);
-    return joined(words.map(merged));
-  }
-  if (typeof value === 'string') return [textSpan(value, here, telling)];
-  return [plain(typeof value === 'number' ? String(value) : inWords(value ?? undefined))];
-}
-
-function merged(spans: readonly Span[]): Span {
-  return spans.length === 1 ? spans[0]! : plain(spans.map(({ text }) => text).join(''));
-}
-
-function textSpan(value: string, here: SchemaHere, telling: Telling): Span {
-  const parameter = here.schema['parameter'] === undefined ? undefined : telling.pack.parameters[value];
-  if (parameter) return link(parameterInWords(value, telling), `parameter.${value}`);
-  if (here.form === 'fieldName') return plain(fieldTitle(value, telling));
-  if (isCalendarDate(value)) return plain(longDate(value));
-  const isId = here.form === 'id' || here.form === 'level' || here.form === 'rowId' || here.form === 'name';
-  const chosen = here.schema['enum'] !== undefined || here.schema['const'] !== undefined;
-  return plain(isId || chosen ? idInWords(value) : telling.said(value));
-}
-
-export function parameterInWords(name: string, { pack, values }: Telling): string {
-  const { title, unit } = pack.parameters[name]!;
-  const value = values.get(name);
-  return `${title} (${value === undefined ? 'no value on this day' : valueInWords(value, unit)})`;
-}
-
-/** A value with its unit, to its last digit. */
-export function valueInWords(value: number | string | boolean, unit: string): string {
-  if (typeof value !== 'number') return inWords(value);
-  const number = Number.isSafeInteger(value) ? value.toLocaleString('en-GB') : String(value);
-  return unit === 'number' || unit === 'count' ? number : `${number} ${unit.replace(/^count of /, '')}`;
-}
-
-/** The title that every input gives the field, or its name in words where they differ. */
-function fieldTitle(name: string, { pack }: Telling): string {
-  const titles = new Set(Object.values(pack.dictionary.inputs).flatMap(({ fields }) => fields[name]?.title ?? []));
-  return titles.size === 1 ? [...titles][0]! : withCapital(idInWords(name));
 }
 
 function wholeOf({ file, path }: Part, { pack }: Telling): Json | undefined {

@@ -1,9 +1,9 @@
 import { longDate } from '../../kernel/decision/sentence.ts';
 import type { Chapter, Line, TableRow } from '../../print/rulebook-view.ts';
 import { block, line, link, name as named, plain, remark, row, table, verdict } from './lines.ts';
-import { valueInWords } from './options.ts';
 import type { Telling } from './telling.ts';
 import { inForceOn, stateOf } from './value-history.ts';
+import { valueInWords } from './values.ts';
 
 /** Whom a number protects, as the schema lists them. */
 const protects = { people: 'people', provider: 'the provider', quality: 'the quality of results' } as const;

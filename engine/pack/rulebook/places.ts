@@ -17,8 +17,11 @@ const holders = new Set(['checks', 'rows', 'values', 'inputs', 'fields', 'schedu
 
 /** The places of a rulebook by the places of the files. */
 export interface Places {
-  /** The target of links for what stands at a path of a file. */
-  idOf(file: string, path: Path): string;
+  /**
+   * The target of links for what stands at a path of a file.
+   * @param stage that tells it, where several share the file; links lead to the first.
+   */
+  idOf(file: string, path: Path, stage?: string): string;
   of(file: Pick<PolicyFile, 'name' | 'file'>, path: Path): Named;
   stage(id: string): { readonly to: string; readonly number: number; readonly title: string };
   /** The number of a decision, such as 1.2, and of the rows in it, from 1. */
@@ -29,7 +32,8 @@ export interface Places {
 export function placesOf(pack: Pack): Places {
   const stageOfFile = new Map([...pack.about.stages].reverse().map(({ id, rules }) => [rules, id]));
   const numbers = new Map(pack.stages.map(({ id }, i) => [id, i + 1]));
-  const idOf = (file: string, path: Path): string => slug([stageOfFile.get(file) ?? base(file), ...steps(file, path)]);
+  const idOf = (file: string, path: Path, stage = stageOfFile.get(file)): string =>
+    slug([...(stage === undefined ? [base(file)] : ['set', stage]), ...steps(file, path)]);
   const steps = (file: string, path: Path): string[] => {
     const value = pack.files.find(({ name }) => name === file)?.file.value ?? null;
     return path.map((step, i) => (typeof step === 'number' ? itemName(value, path.slice(0, i + 1), step) : step));

@@ -1,7 +1,7 @@
 import { idInWords, longDate } from '../../kernel/decision/sentence.ts';
 import type { Chapter, Line, Span } from '../../print/rulebook-view.ts';
 import type { ScheduleLine } from '../schedule.ts';
-import { block, line, link, listed, plain, remark, row, sentence, table, withCapital } from './lines.ts';
+import { block, line, link, listed, name, plain, remark, row, sentence, table, withCapital } from './lines.ts';
 import { notYet, schemaAt } from './schema-words.ts';
 import type { Telling } from './telling.ts';
 
@@ -18,7 +18,7 @@ export function retentionChapter(telling: Telling): Chapter {
   );
   const assets = Object.entries(retention.assets).map(([id, asset]) =>
     row(telling.places.idOf('retention.yaml', ['assets', id]), [
-      line(sentence(asset.title)),
+      line(`${sentence(asset.title)} `, name(id)),
       remark(
         'Personal',
         `${asset.personal}${asset.seen_by_engine === false ? '. The engine never sees it: people attest what was done' : ''}`,
@@ -83,7 +83,7 @@ function dutyLines(duty: ScheduleLine, telling: Telling): Line[] {
         ? [plain(`${withCapital(act)} by the end of the day of ${event}.`)]
         : [plain(`${withCapital(act)} by the end of `), ...workingDay(ceiling, telling), plain(` after ${event}.`)];
   return [
-    line(sentence(duty.title ?? withCapital(idInWords(duty.id)))),
+    line(`${sentence(duty.title ?? withCapital(idInWords(duty.id)))} `, name(duty.id)),
     { ...line(`${asset}: `, ...spans), as: 'condition' },
     ...(floor !== undefined && ceiling !== undefined
       ? [line('And by the end of ', ...workingDay(ceiling, telling), ' at the latest.')]

@@ -1,5 +1,7 @@
 import { longDate } from '../../kernel/decision/sentence.ts';
 import type { Chapter, RulebookView } from '../../print/rulebook-view.ts';
+import { idsIn } from '../../print/view-check.ts';
+import { clausesOf } from '../citations.ts';
 import type { Pack } from '../pack.ts';
 import type { Schemas } from '../schema.ts';
 import { accessChapter } from './access.ts';
@@ -11,7 +13,7 @@ import { assumptionsChapter, conflictsChapter, missingChapter, silencesChapter }
 import { parametersChapter } from './parameters.ts';
 import { retentionChapter } from './retention.ts';
 import { stageChapter } from './stage.ts';
-import { telling } from './telling.ts';
+import { clauseId, telling } from './telling.ts';
 import { timelineChapter } from './timeline.ts';
 
 /** What changed since an earlier version of the pack, in sentences under headings. */
@@ -35,6 +37,14 @@ export function rulebookView({ pack: whole, schemas, asOf, hash, changes = [] }:
   const pack = withWrittenDecisions(whole);
   const told = telling(pack, schemas, asOf);
   const { about, calendar } = pack;
+  const rules = [
+    ...pack.stages.map((stage) => stageChapter(stage, told)),
+    parametersChapter(told),
+    retentionChapter(told),
+    accessChapter(told),
+    fieldsChapter(told),
+  ];
+  const ids = new Set([...idsIn(rules), ...[...clausesOf(pack.sources).keys()].map(clauseId)]);
   return {
     language: 'en-GB',
     title: `${about.title}: rulebook`,
@@ -56,18 +66,14 @@ export function rulebookView({ pack: whole, schemas, asOf, hash, changes = [] }:
     chapters: [
       ...(changes.length === 0 ? [] : [changesChapter(changes)]),
       timelineChapter(told),
-      ...pack.stages.map((stage) => stageChapter(stage, told)),
-      parametersChapter(told),
-      retentionChapter(told),
-      accessChapter(told),
-      fieldsChapter(told),
+      ...rules,
       clausesChapter(told),
       answersChapter(told),
-      conflictsChapter(told),
+      conflictsChapter(told, ids),
       missingChapter(told),
       assumptionsChapter(told),
       silencesChapter(told),
-      glossaryChapter(told),
+      glossaryChapter(told, ids),
     ],
   };
 }

@@ -17,19 +17,21 @@ const anything: SchemaHere = { schema: {}, form: undefined, about: undefined };
 /** Said of every option that takes a number or a parameter, and nothing for a reader of the policy. */
 const aside = / ?A number, or the name of a parameter\.$/;
 
-/** Follows a reference. What is said where it stands is preferred; of a shared form only what describes a thing is used. */
+/** Follows a reference. What a shared form says of itself tells how to write it, and not what it is here. */
 export function resolved(schema: Json | undefined, schemas: Schemas): SchemaHere {
   if (!isMap(schema)) return anything;
   const own =
     typeof schema['description'] === 'string'
-      ? schema['description'].replace(aside, '').replace(/`([^`]*)`/g, '“$1”')
+      ? schema['description']
+          .replace(aside, '')
+          .replace(/`([^`]*)`/g, '“$1”')
+          .replace(/\{\{(\w+)\}\}/g, '[$1]')
       : undefined;
   const reference = schema['$ref'];
   if (typeof reference !== 'string') return { schema, form: undefined, about: own };
   const [file, pointer] = reference.split('#/$defs/') as [string, string];
   const target = definition(schemas, file.replace('.schema.json', ''), pointer);
-  const shared = target['type'] === 'string' ? undefined : (target['description'] as string | undefined);
-  return { schema: target, form: pointer, about: own ?? shared };
+  return { schema: target, form: pointer, about: own };
 }
 
 export function definition(schemas: Schemas, kind: string, name: string): JsonMap {
@@ -75,9 +77,14 @@ export function propertyOf(
 ): { label: string; about: string | undefined } {
   const words = withCapital(idInWords(key));
   const { about } = below(schema, key, schemas);
-  if (about === undefined || !isProperty(schema, key)) return { label: words, about: undefined };
+  // "A title" says no more than its key does.
+  if (about === undefined || !isProperty(schema, key) || /^An? \w+$/.test(about))
+    return { label: words, about: undefined };
   const [first, rest] = about.split(/[;.]\s+(.*)/s) as [string, string | undefined];
-  const more = rest === undefined || rest === '' || rest.includes('{{') ? undefined : withCapital(rest);
+  const more =
+    rest === undefined || rest === '' || rest.startsWith('may use') || /\[\w+\]/.test(rest)
+      ? undefined
+      : withCapital(rest);
   return first.length <= 70 ? { label: first.replace(/\.$/, ''), about: more } : { label: words, about };
 }
 

@@ -22,6 +22,7 @@ export function stageChapter(stage: LoadedStage, telling: Telling): Chapter {
   const options = optionsIn(
     {
       file,
+      stage: stage.id,
       schema: schemas.get(stage.kind) ?? {},
       path: [],
       without: new Set(['title', 'cites', 'assumed']),
@@ -40,7 +41,7 @@ export function stageChapter(stage: LoadedStage, telling: Telling): Chapter {
       ...about,
     ],
     blocks: [
-      ...decisions.map((decision) => decisionBlock(decision, file, stage.kind, telling)),
+      ...decisions.map((decision) => decisionBlock(decision, { file, stage }, telling)),
       ...(options.length === 0
         ? []
         : [block({ id: `${to}.options`, title: `Besides: what else stage ${number} sets`, options })]),

@@ -2,8 +2,8 @@ import { describer } from '../../kernel/decision/describe.ts';
 import { longDate } from '../../kernel/decision/sentence.ts';
 import type { Chapter, Line } from '../../print/rulebook-view.ts';
 import { block, line, link, row, table } from './lines.ts';
-import { valueInWords } from './options.ts';
 import type { Telling } from './telling.ts';
+import { valueInWords } from './values.ts';
 
 /** What comes into force and what ends, day by day, as the pack itself says. */
 export function timelineChapter(telling: Telling): Chapter {
@@ -47,6 +47,6 @@ export function timelineChapter(telling: Telling): Chapter {
     id: 'timeline',
     title: 'What changes when',
     lines: [line('Days on which a value or a row of this policy begins or ends. Rows without a date hold always.')],
-    blocks: [block({ tables: [table(['Day', 'What changes'], rows, { narrow: true })] })],
+    blocks: [block({ tables: [table(['Day', 'What changes'], rows, { first: 'narrow' })] })],
   };
 }
