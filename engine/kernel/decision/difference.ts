@@ -108,7 +108,7 @@ function smallestWitness(region: Diagram, boxes: readonly Box[], space: Space): 
 }
 
 /** Combinations of levels, yes and no for which the region holds with some numbers and dates; facts all known. */
-function combinationsIn(region: Diagram, space: Space): number {
+export function combinationsIn(region: Diagram, space: Space): number {
   const { axes, diagrams } = space;
   const projected = diagrams.rewritten(region, diagrams, (axis, branches) => {
     const { fact, stretches } = axes[axis]!;

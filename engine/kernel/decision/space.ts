@@ -125,26 +125,8 @@ export function sampleOf({ sample, becomes }: Stretch, side: Side): FactValue {
   return side === 'after' && becomes !== undefined ? becomes : sample;
 }
 
-/** Rows that are the first to hold somewhere that can occur, and whether anything falls through to `otherwise`. */
-export function firingRows(decision: DecisionInForce, space: Space): ReadonlySet<number> {
-  const tried = triedOf(decision, space, 'before');
-  const asked = space.diagrams.rewritten(space.impossible, tried.diagrams, (axis, branches) => {
-    const { stretches } = space.axes[axis]!;
-    const known = branches.slice(0, stretches.length);
-    const absent = branches.at(-1)!;
-    if (tried.asks.has(axis)) return [...known, ...known.map(() => absent)];
-    // The place stands for a value that is known, and for one that is tried.
-    return known.map((branch) => tried.diagrams.combine(branch, absent, Math.min));
-  });
-  const never = -1;
-  const rows = firstRows(decision, tried);
-  const found = tried.diagrams.values(tried.diagrams.combine(rows, asked, (row, no) => (no === 1 ? never : row)));
-  found.delete(never);
-  return found;
-}
-
 /** Values are tried in the place of what is not known: twice as many places where a row asks whether the fact is known. */
-interface Tried {
+export interface Tried {
   readonly diagrams: Diagrams;
   /** The values of each fact at its places, as this side sees them. */
   readonly samples: ReadonlyMap<string, { readonly axis: number; readonly values: readonly FactValue[] }>;
@@ -152,7 +134,7 @@ interface Tried {
   readonly asks: ReadonlySet<number>;
 }
 
-function triedOf(decision: DecisionInForce, { axes, diagrams }: Space, side: Side): Tried {
+export function triedOf(decision: DecisionInForce, { axes, diagrams }: Space, side: Side): Tried {
   const absent = new Set(decision.rows.flatMap((row) => [...factsAskedAbsent(row.condition)]));
   const asks = new Set(axes.flatMap(({ fact }, axis) => (absent.has(fact.name) ? [axis] : [])));
   const places = axes.map(({ stretches }, axis) => stretches.length * (asks.has(axis) ? 2 : 1));
@@ -172,7 +154,7 @@ function firstRows(decision: DecisionInForce, tried: Tried): Diagram {
 }
 
 /** A condition as a function that is 1 where it holds. */
-function conditionIn(node: Json, tried: Tried): Diagram {
+export function conditionIn(node: Json, tried: Tried): Diagram {
   const { diagrams } = tried;
   const facts = [...factsRead(node)];
   if (facts.length <= 1) return comparison(node, facts[0], tried);

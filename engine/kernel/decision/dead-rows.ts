@@ -1,0 +1,91 @@
+import type { Json } from '../conditions/json.ts';
+import { type Witness, witnessOf } from './boxes.ts';
+import { reasons } from './complete.ts';
+import type { Diagram } from './diagram.ts';
+import type { DecisionInForce, RowInForce } from './in-force.ts';
+import { rowsOf, type Space, verdictOf } from './space.ts';
+import { butNot, reachesBeyond, type Turns } from './turns.ts';
+
+/** A row that never decides. */
+export interface DeadRow {
+  readonly row: RowInForce;
+  /** Its condition holds nowhere; or in no situation that can occur; or only where earlier rows hold. */
+  readonly because: 'contradiction' | 'never met' | 'covered';
+  /** Earlier rows of which one holds wherever it does, none too many. */
+  readonly coveredBy: readonly RowInForce[];
+  /** For each of these a situation that meets both conditions, and how it is answered. */
+  readonly situations: readonly Answered[];
+}
+
+/** A situation, and what answers it. */
+export interface Answered {
+  readonly witness: Witness;
+  /** The row, `otherwise` or `undecided`. */
+  readonly row: string;
+  readonly verdict: string;
+}
+
+export function deadRows(decision: DecisionInForce, turns: Turns, space: Space): DeadRow[] {
+  const deciding = space.diagrams.values(reasons(decision, space));
+  return decision.rows.flatMap((row, i) => (deciding.has(i) ? [] : [{ row, ...whyDead(decision, i, turns, space) }]));
+}
+
+function whyDead(decision: DecisionInForce, at: number, turns: Turns, space: Space): Omit<DeadRow, 'row'> {
+  const { diagrams, holds, open, impossible, notAllKnown } = turns;
+  const none = { coveredBy: [], situations: [] };
+  if (holds[at] === diagrams.value(0)) return { because: 'contradiction', ...none };
+  // A row that comes first only where a value is tried decides nothing: what it covers is told of facts that are known.
+  const first = diagrams.combine(holds[at]!, open[at]!, Math.min);
+  const outside = reachesBeyond(first, impossible, diagrams) ? notAllKnown : impossible;
+  const own = butNot(holds[at]!, outside, diagrams);
+  if (own === diagrams.value(0)) return { because: 'never met', ...none };
+  const covering = fewestThatCover(own, holds.slice(0, at), turns);
+  const rows = covering.map((i) => decision.rows[i]!);
+  const situations = rows.flatMap((row) => {
+    const both = { and: [decision.rows[at]!.condition, row.condition] };
+    return answeredWhere(certainly(both, decision, space), decision, space, row.id) ?? [];
+  });
+  return { because: 'covered', coveredBy: rows, situations };
+}
+
+/** One row if any does alone; else rows of which none can be left out. */
+function fewestThatCover(own: Diagram, rows: readonly Diagram[], { diagrams }: Turns): number[] {
+  const left = (kept: readonly number[]) => kept.reduce((rest, i) => butNot(rest, rows[i]!, diagrams), own);
+  const covers = (kept: readonly number[]) => left(kept) === diagrams.value(0);
+  const all = rows.map((_, i) => i);
+  const alone = all.find((i) => covers([i]));
+  if (alone !== undefined) return [alone];
+  return all.reduceRight<number[]>((kept, i) => {
+    const without = kept.filter((other) => other !== i);
+    return covers(without) ? without : kept;
+  }, all);
+}
+
+/** Where a condition holds whatever the facts that are not known. */
+export function certainly(condition: Json, decision: DecisionInForce, space: Space): Diagram {
+  const [row] = decision.rows;
+  const alone = { ...decision, rows: [{ ...row!, condition }], undecided: decision.otherwise };
+  return space.diagrams.map(rowsOf(alone, space), (at) => (at === 0 ? 1 : 0));
+}
+
+/** A situation of a region that can occur, and what answers it: this row if it does anywhere. */
+export function answeredWhere(
+  region: Diagram,
+  decision: DecisionInForce,
+  space: Space,
+  preferred?: string,
+): Answered | undefined {
+  const { diagrams } = space;
+  const rows = rowsOf(decision, space);
+  const wanted = decision.rows.findIndex(({ id }) => id === preferred);
+  const there = diagrams.combine(region, rows, (is, row) => (is === 1 && row === wanted ? 1 : 0));
+  const anywhere = witnessOf(there, space) ?? witnessOf(region, space);
+  if (anywhere === undefined) return undefined;
+  const row = diagrams.ask(rows, anywhere.point);
+  return { witness: anywhere, row: rowName(decision, row), verdict: verdictOf(decision, row) };
+}
+
+/** The id of a row by its position, `otherwise` or `undecided`. */
+export function rowName({ rows }: DecisionInForce, row: number): string {
+  return rows[row]?.id ?? (row === rows.length ? 'otherwise' : 'undecided');
+}
