@@ -4,7 +4,7 @@ import { reasons } from './complete.ts';
 import type { Diagram } from './diagram.ts';
 import type { DecisionInForce, RowInForce } from './in-force.ts';
 import { rowsOf, type Space, verdictOf } from './space.ts';
-import { butNot, reachesBeyond, type Turns } from './turns.ts';
+import { reachesBeyond, type Turns } from './turns.ts';
 
 /** A row that never decides. */
 export interface DeadRow {
@@ -35,9 +35,9 @@ function whyDead(decision: DecisionInForce, at: number, turns: Turns, space: Spa
   const none = { coveredBy: [], situations: [] };
   if (holds[at] === diagrams.value(0)) return { because: 'contradiction', ...none };
   // A row that comes first only where a value is tried decides nothing: what it covers is told of facts that are known.
-  const first = diagrams.combine(holds[at]!, open[at]!, Math.min);
+  const first = diagrams.both(holds[at]!, open[at]!);
   const outside = reachesBeyond(first, impossible, diagrams) ? notAllKnown : impossible;
-  const own = butNot(holds[at]!, outside, diagrams);
+  const own = diagrams.butNot(holds[at]!, outside);
   if (own === diagrams.value(0)) return { because: 'never met', ...none };
   const covering = fewestThatCover(own, holds.slice(0, at), turns);
   const rows = covering.map((i) => decision.rows[i]!);
@@ -50,7 +50,7 @@ function whyDead(decision: DecisionInForce, at: number, turns: Turns, space: Spa
 
 /** One row if any does alone; else rows of which none can be left out. */
 function fewestThatCover(own: Diagram, rows: readonly Diagram[], { diagrams }: Turns): number[] {
-  const left = (kept: readonly number[]) => kept.reduce((rest, i) => butNot(rest, rows[i]!, diagrams), own);
+  const left = (kept: readonly number[]) => kept.reduce((rest, i) => diagrams.butNot(rest, rows[i]!), own);
   const covers = (kept: readonly number[]) => left(kept) === diagrams.value(0);
   const all = rows.map((_, i) => i);
   const alone = all.find((i) => covers([i]));

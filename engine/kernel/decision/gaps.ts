@@ -2,7 +2,6 @@ import { boxesOf, type Cover, type Witness, witnessOf } from './boxes.ts';
 import { allKnown, combinationsIn } from './difference.ts';
 import type { DecisionInForce } from './in-force.ts';
 import { rowNumbers, rowsOf, type Space } from './space.ts';
-import { butNot } from './turns.ts';
 
 /** Situations in which all facts that matter are known, and that no row answers. */
 export interface Gaps {
@@ -18,13 +17,13 @@ export function gapsOf(decision: DecisionInForce, space: Space): Gaps | undefine
   const { diagrams } = space;
   const { otherwise } = rowNumbers(decision);
   const rows = diagrams.map(rowsOf(decision, space), (row) => (row === otherwise ? 1 : 0));
-  const region = diagrams.combine(rows, allKnown(space), Math.min);
+  const region = diagrams.both(rows, allKnown(space));
   const cover = boxesOf(region, space, rows);
   if (cover.boxes.length === 0) return undefined;
   return {
     cover,
     witnesses: cover.boxes.map((box) => witnessOf(rows, space, box)!),
-    combinations: combinationsIn(butNot(region, space.impossible, diagrams), space),
-    of: combinationsIn(butNot(diagrams.value(1), space.impossible, diagrams), space),
+    combinations: combinationsIn(diagrams.butNot(region, space.impossible), space),
+    of: combinationsIn(diagrams.butNot(diagrams.value(1), space.impossible), space),
   };
 }

@@ -4,7 +4,7 @@ import { type Answered, answeredWhere, certainly } from './dead-rows.ts';
 import type { Diagram } from './diagram.ts';
 import { type DecisionInForce, factsRead, type RowInForce } from './in-force.ts';
 import type { Space } from './space.ts';
-import { butNot, reachesBeyond, type Turns } from './turns.ts';
+import { reachesBeyond, type Turns } from './turns.ts';
 
 /** What of a row's condition could go, and every situation would get the same verdict from the same row. */
 export interface IdlePart {
@@ -60,7 +60,7 @@ function withoutIdle(parts: readonly Part[], sweep: Sweep, idle: IdlePart[]): re
   for (const part of [...parts].reverse()) {
     const rest = kept.filter((other) => other !== part);
     if (rest.length === 0) break;
-    const added = butNot(meeting(rest, turns.open[at]!, turns), part.holds, turns.diagrams);
+    const added = turns.diagrams.butNot(meeting(rest, turns.open[at]!, turns), part.holds);
     if (!changesNothing(added, rest, sweep)) continue;
     kept = rest;
     const beyond = [...rest.map((other) => other.part), { '!': part.part }];
@@ -79,8 +79,8 @@ function shortened(part: Part, all: readonly Part[], sweep: Sweep, idle: IdlePar
     const rest = left.filter((other) => other !== alternative);
     if (rest.length === 0) break;
     const shorter = { ...part, part: anyOf(rest), holds: turns.where(anyOf(rest)) };
-    const only = butNot(turns.where(alternative.condition), shorter.holds, turns.diagrams);
-    const lost = turns.diagrams.combine(decided, only, Math.min);
+    const only = turns.diagrams.butNot(turns.where(alternative.condition), shorter.holds);
+    const lost = turns.diagrams.both(decided, only);
     if (!changesNothing(lost, [...others, shorter], sweep)) continue;
     left = rest;
     const { condition, level } = alternative;
@@ -125,7 +125,7 @@ function changesNothing(region: Diagram, parts: readonly Part[], sweep: Sweep): 
 }
 
 function meeting(parts: readonly Part[], within: Diagram, { diagrams }: Turns): Diagram {
-  return parts.reduce((region, { holds }) => diagrams.combine(region, holds, Math.min), within);
+  return parts.reduce((region, { holds }) => diagrams.both(region, holds), within);
 }
 
 function allOf(parts: readonly Json[]): Json {

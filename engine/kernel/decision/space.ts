@@ -50,13 +50,12 @@ export function spaceOf(decisions: readonly DecisionInForce[], { limit = mostNod
     axes.map(({ stretches }) => stretches.length + 1),
     limit,
   );
-  const either = (a: Diagram, b: Diagram) => diagrams.combine(a, b, Math.max);
   const boxes = impossible.filter(({ where }) => Object.keys(where).every((name) => facts.has(name)));
   const sums = decisions.flatMap((decision) => decision.sums ?? []);
   const region = [
     ...boxes.map((box) => regionOf(box, axes, diagrams)),
     ...sums.map((sum) => outOfSum(sum, axes, diagrams)),
-  ].reduce(either, diagrams.value(0));
+  ].reduce((a, b) => diagrams.either(a, b), diagrams.value(0));
   return { axes, diagrams, impossible: region };
 }
 
@@ -106,7 +105,13 @@ export function rowNumbers({ rows }: DecisionInForce): { readonly otherwise: num
 /** Which row decides each point, by its position, or `rowNumbers`. */
 export function rowsOf(decision: DecisionInForce, space: Space, side: Side = 'before'): Diagram {
   const tried = triedOf(decision, space, side);
-  const agree = (a: Diagram, b: Diagram) => space.diagrams.combine(a, b, (x, y) => agreement(decision, x, y));
+  const agree = (a: Diagram, b: Diagram) =>
+    space.diagrams.combine(
+      a,
+      b,
+      (x, y) => agreement(decision, x, y),
+      (x, y) => (x === y ? x : undefined),
+    );
   return tried.diagrams.rewritten(firstRows(decision, tried), space.diagrams, (axis, branches) => {
     const own = ownPlaces(decision, space.axes[axis]!, side);
     const absent = branches.slice(tried.asks.has(axis) ? own.length : 0).filter((_, place) => own[place]);
@@ -165,9 +170,9 @@ export function conditionIn(node: Json, tried: Tried): Diagram {
     operands.map(part).reduce((a, b) => diagrams.combine(a, b, how));
   switch (name) {
     case 'and':
-      return joined(Math.min);
+      return operands.map(part).reduce((a, b) => diagrams.both(a, b));
     case 'or':
-      return joined(Math.max);
+      return operands.map(part).reduce((a, b) => diagrams.either(a, b));
     case '!':
       return diagrams.map(part(operands[0]!), (holds) => 1 - holds);
     case '===':
@@ -294,7 +299,7 @@ function regionOf({ where }: Impossible, axes: readonly Axis[], diagrams: Diagra
       axis,
       inside.map((is) => diagrams.value(is ? 1 : 0)),
     );
-    region = diagrams.combine(region, here, Math.min);
+    region = diagrams.both(region, here);
   }
   return region;
 }

@@ -27,7 +27,7 @@ export function turnsOf(decision: DecisionInForce, space: Space): Turns {
   const where = (condition: Json) => conditionIn(condition, tried);
   const holds = decision.rows.map(({ condition }) => where(condition));
   const open = [diagrams.value(1)];
-  for (const here of holds) open.push(butNot(open.at(-1)!, here, diagrams));
+  for (const here of holds) open.push(diagrams.butNot(open.at(-1)!, here));
   return { diagrams, holds, open, where, ...outside(tried, space) };
 }
 
@@ -40,7 +40,7 @@ function outside({ diagrams, asks }: Tried, space: Space): Pick<Turns, 'impossib
   const impossible = written((axis, known, absent) => {
     if (asks.has(axis)) return [...known, ...known.map(() => absent)];
     // The place stands for a value that is known, and for one that is tried.
-    return known.map((branch) => diagrams.combine(branch, absent, Math.min));
+    return known.map((branch) => diagrams.both(branch, absent));
   });
   const asKnown = written((axis, known) => (asks.has(axis) ? [...known, ...known] : known));
   const [yes, no] = [diagrams.value(1), diagrams.value(0)];
@@ -51,15 +51,10 @@ function outside({ diagrams, asks }: Tried, space: Space): Pick<Turns, 'impossib
       Array.from({ length: places }, (_, place) => (place < places / 2 ? no : yes)),
     );
   });
-  return { impossible, notAllKnown: absent.reduce((a, b) => diagrams.combine(a, b, Math.max), asKnown) };
-}
-
-/** Where the one is 1 and the other is not. */
-export function butNot(f: Diagram, g: Diagram, diagrams: Diagrams): Diagram {
-  return diagrams.combine(f, g, (is, not) => (is === 1 && not !== 1 ? 1 : 0));
+  return { impossible, notAllKnown: absent.reduce((a, b) => diagrams.either(a, b), asKnown) };
 }
 
 /** Whether a function is 1 somewhere that another is not. */
 export function reachesBeyond(f: Diagram, g: Diagram, diagrams: Diagrams): boolean {
-  return butNot(f, g, diagrams) !== diagrams.value(0);
+  return diagrams.butNot(f, g) !== diagrams.value(0);
 }
