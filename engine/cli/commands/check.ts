@@ -1,7 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { shown } from '../../adapters/files.ts';
-import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, inReadingOrder } from '../../kernel/diagnostics/diagnostic.ts';
+import { printed } from '../../kernel/diagnostics/frame.ts';
+import { suggestion } from '../../kernel/diagnostics/nearest.ts';
+import { findingsOfPack } from '../../pack/findings/findings.ts';
+import { everyGap, gapNote, gapsInWords } from '../../pack/findings/gap-notes.ts';
+import type { ToldGaps } from '../../pack/findings/gaps.ts';
 import type { Loaded, NotYet, Pack } from '../../pack/pack.ts';
 import { hasSchemas, schemaFolder, schemasFor, writeSchemas } from '../editor-files.ts';
 import { byFile } from '../formats/by-file.ts';
@@ -15,16 +20,49 @@ import { countOf, type ExitCode, exitFor, printDiagnostics, terminal } from '../
 export interface CheckOptions {
   readonly format?: Format;
   readonly acceptCitations?: boolean;
+  readonly notes?: boolean;
+  /** All decisions, or the one that is named. */
+  readonly gaps?: true | string;
 }
 
-/** `jdl check [pack]`: is the pack sound? */
+/** `jdl check [pack]`: is the pack sound, and what is odd in it? */
 export async function check(folder: string | undefined, options: CheckOptions): Promise<ExitCode> {
-  const { format = 'text' } = options;
+  const { format = 'text', gaps } = options;
   if (options.acceptCitations) acceptCitations(folder ?? defaultPack, format);
   const loaded = openPack(folder);
-  if (loaded.pack) refreshSchemas(loaded.pack, folder ?? defaultPack, format);
-  tell(loaded, shown(resolve(folder ?? defaultPack)), format);
+  const { pack } = loaded;
+  if (pack === undefined) {
+    tell(loaded, nothingFound, folder, options);
+    return exitFor(loaded.diagnostics);
+  }
+  refreshSchemas(pack, folder ?? defaultPack, format);
+  if (typeof gaps === 'string' && !pack.decisions.has(gaps)) return noDecision(gaps, pack);
+  tell(loaded, findingsIn(pack, options), folder, options);
   return exitFor(loaded.diagnostics);
+}
+
+/** What is odd in a sound pack, and the gaps that were asked for. */
+interface Found {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly gaps: readonly ToldGaps[];
+}
+
+const nothingFound: Found = { diagnostics: [], gaps: [] };
+
+function findingsIn(pack: Pack, { gaps: wanted }: CheckOptions): Found {
+  const { diagnostics, gaps } = findingsOfPack(pack);
+  const asked = gaps.filter(({ decision }) => wanted === true || wanted === decision.id);
+  const notes = gaps.flatMap((told) => (asked.includes(told) ? everyGap(told) : gapNote(told)));
+  return { diagnostics: inReadingOrder([...diagnostics, ...notes]), gaps: asked };
+}
+
+function noDecision(name: string, pack: Pack): ExitCode {
+  const help = existsSync(name)
+    ? `The pack comes first: jdl check ${name} --gaps`
+    : suggestion(name, pack.decisions.keys(), 'decisions');
+  const wrong = diagnose('JDL2114', `"${name}" is not a decision of this pack`, { help });
+  printDiagnostics([wrong]);
+  return exitFor([wrong]);
 }
 
 /** Schemas for the editor follow the pack, where it has some. */
@@ -47,14 +85,47 @@ function mention(line: string, format: Format): void {
   else terminal.complain(line);
 }
 
-/** What is read by a program holds nothing but findings; a person, and the log of a workflow, get the summary too. */
-function tell({ pack, diagnostics, notYet, texts }: Loaded, name: string, format: Format): void {
-  const all = [...diagnostics, ...notYet.map(asNote)];
+/**
+ * What is read by a program holds nothing but findings; a person, and the log of a workflow, get the summary too, and notes
+ * only when asked for.
+ */
+function tell(loaded: Loaded, found: Found, folder: string | undefined, options: CheckOptions): void {
+  const { pack, diagnostics, notYet, texts } = loaded;
+  const { format = 'text' } = options;
+  const name = shown(resolve(folder ?? defaultPack));
+  const notes = found.diagnostics.filter(isNote);
+  const warnings = found.diagnostics.filter((diagnostic) => !isNote(diagnostic));
+  const all = [...diagnostics, ...found.diagnostics, ...notYet.map(asNote)];
   if (format === 'json') terminal.say(jsonList(all));
   if (format === 'junit') terminal.say(junit('jdl check', [byFile(name, all, texts)]));
-  if (format === 'github') for (const diagnostic of all) terminal.say(githubAnnotation(diagnostic));
-  if (format === 'text') printDiagnostics(diagnostics, texts);
-  if (pack && (format === 'github' || format === 'text')) summarise(pack, format === 'text' ? notYet : []);
+  if (format === 'github') {
+    const told = [...diagnostics, ...warnings, ...(options.notes ? notes : []), ...notYet.map(asNote)];
+    for (const diagnostic of told) terminal.say(githubAnnotation(diagnostic));
+  }
+  if (format === 'text') {
+    printDiagnostics([...diagnostics, ...warnings], texts);
+    for (const note of options.notes ? notes : [])
+      terminal.say(`${printed(note, note.at && texts.get(note.at.file))}\n`);
+    if (!options.notes && options.gaps !== undefined) tellGaps(found.gaps);
+  }
+  if (!pack || (format !== 'github' && format !== 'text')) return;
+  summarise(pack, format === 'text' ? notYet : []);
+  const counted = options.gaps === undefined ? notes : notes.filter(({ code }) => code !== 'JDL4108');
+  if (!options.notes && counted.length > 0)
+    terminal.say(`${countOf(counted.length, 'note')} on conditions, levels, verdicts and gaps: --notes tells them.`);
+}
+
+function isNote({ severity }: Diagnostic): boolean {
+  return severity === 'note';
+}
+
+function tellGaps(gaps: readonly ToldGaps[]): void {
+  for (const told of gaps) for (const line of [...gapsInWords(told), '']) terminal.say(line);
+  terminal.say(
+    gaps.length === 0
+      ? 'Some row answers every situation in which the facts are known.'
+      : 'Facts that are not known are left out: `undecided` says what holds then.',
+  );
 }
 
 function summarise(pack: Pack, notYet: readonly NotYet[]): void {

@@ -154,24 +154,56 @@ function cover(wanted: Diagram, candidates: readonly Box[], diagrams: Diagrams):
   const holding: Holding = {
     held: (region, i) => countIn(region, candidates[i]!, diagrams),
     without: (region, boxes) => boxes.reduce((rest, i) => diagrams.butNot(rest, regions[i]!), region),
+    times: (boxes) =>
+      boxes.reduce((sum, i) => diagrams.combine(sum, regions[i]!, (n, is) => Math.min(2, n + is)), diagrams.value(0)),
   };
   const all = candidates.map((_, i) => i);
-  const times = regions.reduce((sum, region) => diagrams.combine(sum, region, (n, is) => Math.min(2, n + is)));
-  const once = diagrams.combine(wanted, times, (is, n) => (is === 1 && n === 1 ? 1 : 0));
-  const needed = all.filter((i) => holding.held(once, i) > 0);
+  const needed = heldByNoOther(all, wanted, holding, diagrams);
   // Pieces that were left out at the beginning may lie in no box.
-  const covered = diagrams.combine(wanted, times, (is, n) => (is === 1 && n > 0 ? 1 : 0));
+  const covered = diagrams.combine(wanted, holding.times(all), (is, n) => (is === 1 && n > 0 ? 1 : 0));
   const rest = holding.without(covered, needed);
   const free = all.filter((i) => !needed.includes(i));
-  const greedy = stepByStep(rest, free, holding);
+  const greedy = noneTooMany(stepByStep(rest, free, holding), rest, holding, diagrams);
   const fewer = fewest(free, greedy.length, rest, holding, diagrams);
   return [...needed, ...(fewer ?? greedy)].map((i) => candidates[i]!);
 }
 
+/** Boxes are told by their position among all. */
 interface Holding {
   /** How many points of a region a box holds. */
   readonly held: (region: Diagram, box: number) => number;
   readonly without: (region: Diagram, boxes: readonly number[]) => Diagram;
+  /** By how many of the boxes each point is held: 0, 1, or 2 for more. */
+  readonly times: (boxes: readonly number[]) => Diagram;
+}
+
+/** The boxes that hold a point of the region which no other one does. */
+function heldByNoOther(
+  boxes: readonly number[],
+  region: Diagram,
+  { held, times }: Holding,
+  diagrams: Diagrams,
+): number[] {
+  const once = diagrams.combine(region, times(boxes), (is, n) => (is === 1 && n === 1 ? 1 : 0));
+  return boxes.filter((i) => held(once, i) > 0);
+}
+
+/** A box that was taken early may be held by later ones together. */
+function noneTooMany(
+  chosen: readonly number[],
+  region: Diagram,
+  holding: Holding,
+  diagrams: Diagrams,
+): readonly number[] {
+  const needed = heldByNoOther(chosen, region, holding, diagrams);
+  const first = chosen.find((i) => !needed.includes(i));
+  if (first === undefined) return chosen;
+  return noneTooMany(
+    chosen.filter((i) => i !== first),
+    region,
+    holding,
+    diagrams,
+  );
 }
 
 /** At each step the first box of those that hold most of what is left. A box holds no more later than it did before. */

@@ -2,6 +2,7 @@ import type { Json } from '../conditions/json.ts';
 import { type Witness, witnessOf } from './boxes.ts';
 import { reasons } from './complete.ts';
 import type { Diagram } from './diagram.ts';
+import { whyImpossible } from './impossible.ts';
 import type { DecisionInForce, RowInForce } from './in-force.ts';
 import { rowsOf, type Space, verdictOf } from './space.ts';
 import { reachesBeyond, type Turns } from './turns.ts';
@@ -11,6 +12,8 @@ export interface DeadRow {
   readonly row: RowInForce;
   /** Its condition holds nowhere; or in no situation that can occur; or only where earlier rows hold. */
   readonly because: 'contradiction' | 'never met' | 'covered';
+  /** Of a condition that is never met: why such a situation cannot occur, where the stage says so in words. */
+  readonly why?: string;
   /** Earlier rows of which one holds wherever it does, none too many. */
   readonly coveredBy: readonly RowInForce[];
   /** For each of these a situation that meets both conditions, and how it is answered. */
@@ -38,7 +41,7 @@ function whyDead(decision: DecisionInForce, at: number, turns: Turns, space: Spa
   const first = diagrams.both(holds[at]!, open[at]!);
   const outside = reachesBeyond(first, impossible, diagrams) ? notAllKnown : impossible;
   const own = diagrams.butNot(holds[at]!, outside);
-  if (own === diagrams.value(0)) return { because: 'never met', ...none };
+  if (own === diagrams.value(0)) return { because: 'never met', ...whyNeverMet(decision, at, space), ...none };
   const covering = fewestThatCover(own, holds.slice(0, at), turns);
   const rows = covering.map((i) => decision.rows[i]!);
   const situations = rows.flatMap((row) => {
@@ -46,6 +49,15 @@ function whyDead(decision: DecisionInForce, at: number, turns: Turns, space: Spa
     return answeredWhere(certainly(both, decision, space), decision, space, row.id) ?? [];
   });
   return { because: 'covered', coveredBy: rows, situations };
+}
+
+/** By a situation that would meet the condition. */
+function whyNeverMet(decision: DecisionInForce, at: number, space: Space): { why?: string } {
+  const everything = { ...space, impossible: space.diagrams.value(0) };
+  const would = witnessOf(certainly(decision.rows[at]!.condition, decision, space), everything);
+  const facts = would && Object.fromEntries(space.axes.map(({ fact }) => [fact.name, would.given[fact.name] ?? null]));
+  const why = facts && whyImpossible(decision.impossible ?? [], facts);
+  return why === undefined ? {} : { why };
 }
 
 /** One row if any does alone; else rows of which none can be left out. */

@@ -14,9 +14,8 @@ export interface IdlePart {
   readonly part: Json;
   /** The one fact that it asks about; undefined where it asks about several. */
   readonly fact: string | undefined;
-  /** Where only one of its alternatives could go (a level of a list, a branch of an `or`): which, as a condition. */
-  readonly alternative?: Json;
-  readonly level?: Json;
+  /** Where only one of its alternatives could go: which. */
+  readonly alternative?: Alternative;
   /**
    * A situation that the row would answer without the part, or by the alternative, if its turn came, and what answers it
    * before; undefined where there is none.
@@ -83,15 +82,16 @@ function shortened(part: Part, all: readonly Part[], sweep: Sweep, idle: IdlePar
     const lost = turns.diagrams.both(decided, only);
     if (!changesNothing(lost, [...others, shorter], sweep)) continue;
     left = rest;
-    const { condition, level } = alternative;
-    const meant = [...others.map((other) => other.part), condition];
-    const named = { alternative: condition, ...(level === undefined ? {} : { level }) };
-    idle.push({ ...told(part, decision.rows[at]!), ...named, answered: answered(meant, sweep) });
+    const meant = [...others.map((other) => other.part), alternative.condition];
+    idle.push({ ...told(part, decision.rows[at]!), alternative, answered: answered(meant, sweep) });
   }
   return left.length === 0 ? part : { ...part, part: anyOf(left), holds: turns.where(anyOf(left)) };
 }
 
-interface Alternative {
+/** A level of a list, or a branch of an `or`. */
+export interface Alternative {
+  /** Its position among them. */
+  readonly at: number;
   readonly condition: Json;
   readonly level?: Json;
 }
@@ -101,8 +101,8 @@ function alternativesOf(part: Json): readonly Alternative[] {
   if (!isMap(part)) return [];
   const [asked, levels] = isList(part['in']) ? part['in'] : [];
   if (asked !== undefined && isList(levels))
-    return levels.map((level) => ({ condition: { '===': [asked, level] }, level }));
-  return isList(part['or']) ? part['or'].map((condition) => ({ condition })) : [];
+    return levels.map((level, at) => ({ at, condition: { '===': [asked, level] }, level }));
+  return isList(part['or']) ? part['or'].map((condition, at) => ({ at, condition })) : [];
 }
 
 function anyOf(alternatives: readonly Alternative[]): Json {
