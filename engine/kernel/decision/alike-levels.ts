@@ -27,7 +27,8 @@ export function alikeLevels(decision: DecisionInForce, { diagrams, holds }: Turn
     if (alike.length === 0) return [];
     const groups = alike.map((places) => places.map((place) => fact.levels[place]!));
     const first = certainly({ '===': [{ var: fact.name }, groups[0]![0]!] }, decision, space);
-    return [{ fact: fact.name, groups, answered: answeredWhere(first, decision, space) }];
+    const asking = decision.rows.filter(({ reads }) => reads.has(fact.name)).map(({ id }) => id);
+    return [{ fact: fact.name, groups, answered: answeredWhere(first, decision, space, asking) }];
   });
 
   /** The nodes of a function that branch on an axis. */

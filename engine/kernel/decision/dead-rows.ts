@@ -4,7 +4,7 @@ import { reasons } from './complete.ts';
 import type { Diagram } from './diagram.ts';
 import { whyImpossible } from './impossible.ts';
 import type { DecisionInForce, RowInForce } from './in-force.ts';
-import { rowsOf, type Space, verdictOf } from './space.ts';
+import { rowNumbers, rowsOf, type Space, verdictOf } from './space.ts';
 import { reachesBeyond, type Turns } from './turns.ts';
 
 /** A row that never decides. */
@@ -46,7 +46,7 @@ function whyDead(decision: DecisionInForce, at: number, turns: Turns, space: Spa
   const rows = covering.map((i) => decision.rows[i]!);
   const situations = rows.flatMap((row) => {
     const both = { and: [decision.rows[at]!.condition, row.condition] };
-    return answeredWhere(certainly(both, decision, space), decision, space, row.id) ?? [];
+    return answeredWhere(certainly(both, decision, space), decision, space, [row.id]) ?? [];
   });
   return { because: 'covered', coveredBy: rows, situations };
 }
@@ -80,21 +80,28 @@ export function certainly(condition: Json, decision: DecisionInForce, space: Spa
   return space.diagrams.map(rowsOf(alone, space), (at) => (at === 0 ? 1 : 0));
 }
 
-/** A situation of a region that can occur, and what answers it: this row if it does anywhere. */
+/** A situation of a region that can occur, and what answers it: one of these rows if they do anywhere. */
 export function answeredWhere(
   region: Diagram,
   decision: DecisionInForce,
   space: Space,
-  preferred?: string,
+  preferred: readonly string[] = [],
 ): Answered | undefined {
   const { diagrams } = space;
   const rows = rowsOf(decision, space);
-  const wanted = decision.rows.findIndex(({ id }) => id === preferred);
-  const there = diagrams.combine(region, rows, (is, row) => (is === 1 && row === wanted ? 1 : 0));
-  const anywhere = witnessOf(there, space) ?? witnessOf(region, space);
-  if (anywhere === undefined) return undefined;
-  const row = diagrams.ask(rows, anywhere.point);
-  return { witness: anywhere, row: rowName(decision, row), verdict: verdictOf(decision, row) };
+  const { undecided } = rowNumbers(decision);
+  const where = (wanted: (row: number) => boolean) =>
+    witnessOf(
+      diagrams.combine(region, rows, (is, row) => (is === 1 && wanted(row) ? 1 : 0)),
+      space,
+    );
+  const witness =
+    where((row) => preferred.includes(rowName(decision, row))) ??
+    where((row) => row !== undecided) ??
+    witnessOf(region, space);
+  if (witness === undefined) return undefined;
+  const row = diagrams.ask(rows, witness.point);
+  return { witness, row: rowName(decision, row), verdict: verdictOf(decision, row) };
 }
 
 /** The id of a row by its position, `otherwise` or `undecided`. */

@@ -20,6 +20,7 @@ export class Diagrams {
   readonly #branches: (readonly number[])[] = [];
   /** Every node by the hash of its axis and branches; -1 where there is none. */
   #nodes = new Int32Array(256).fill(-1);
+  readonly #memo = new Memo();
 
   constructor(places: readonly number[], limit: number) {
     this.places = places;
@@ -120,7 +121,8 @@ export class Diagrams {
     made: (a: number, b: number) => number,
     sure: (a: Diagram, b: Diagram) => Diagram | undefined = () => undefined,
   ): Diagram {
-    const done = new Memo();
+    const done = this.#memo;
+    done.forget();
     const visit = (a: Diagram, b: Diagram): Diagram => {
       const plain = sure(a, b);
       if (plain !== undefined) return plain;
@@ -142,7 +144,8 @@ export class Diagrams {
 
   /** Where `condition` is 1 the one function, elsewhere the other. */
   choose(condition: Diagram, then: Diagram, otherwise: Diagram): Diagram {
-    const done = new Memo();
+    const done = this.#memo;
+    done.forget();
     const visit = (c: Diagram, t: Diagram, o: Diagram): Diagram => {
       if (t === o) return t;
       const certain = this.valueOf(c);

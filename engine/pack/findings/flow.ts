@@ -29,9 +29,10 @@ export function flowList(values: readonly FactValue[]): string {
 
 /** Text that YAML would read as something else stands in quotes; numbers are written out. */
 export function flowScalar(value: FactValue): string {
-  if (typeof value === 'number')
+  // A number as large or small as 1e21 is written out: YAML files here do not hold the short form.
+  if (typeof value === 'number' && String(value).includes('e'))
     return value.toLocaleString('en-GB', { useGrouping: false, maximumFractionDigits: 20 });
-  if (typeof value === 'boolean' || isPlain(value)) return String(value);
+  if (typeof value !== 'string' || isPlain(value)) return String(value);
   return JSON.stringify(value);
 }
 

@@ -5,7 +5,7 @@ import type { ToldGap, ToldGaps } from './gaps.ts';
 export function gapNote(gaps: ToldGaps): Diagnostic {
   const { decision, at } = gaps;
   const help = `jdl check --gaps ${decision.id} tells each, with the row that would answer it.`;
-  return diagnose('JDL4108', `"${decision.id}": ${countInWords(gaps)} to otherwise, ${decision.otherwise}`, {
+  return diagnose('JDL4108', `"${decision.id}": ${countInWords(gaps)} to otherwise: ${decision.otherwise}`, {
     at,
     help,
   });

@@ -24,14 +24,19 @@ export interface Spell {
 
 /** Every decision of a pack, with what is found in it while some row of it is in force. */
 export function livesOf(pack: Pack): Life[] {
+  const known = new Map<string, ParameterValues>();
+  const valuesOn = (day: string): ParameterValues => {
+    const values = known.get(day) ?? parametersAsOf(pack.parameters, day);
+    known.set(day, values);
+    return values;
+  };
   return [...pack.decisions.values()].map((decision) => ({
     decision,
-    spells: epochsOf(startsOf(decision, pack)).flatMap((epoch) => spellOf(decision, epoch, pack) ?? []),
+    spells: epochsOf(startsOf(decision, pack)).flatMap((epoch) => spellOf(decision, epoch, valuesOn(epoch.day)) ?? []),
   }));
 }
 
-function spellOf(decision: Decision, epoch: Epoch, pack: Pack): Spell | undefined {
-  const values = parametersAsOf(pack.parameters, epoch.day);
+function spellOf(decision: Decision, epoch: Epoch, values: ParameterValues): Spell | undefined {
   const rows = decision.rows.filter((row) => isInForce(row, epoch.day));
   if (rows.length === 0 || !rows.every((row) => hasValues(row, values))) return undefined;
   const now = inForce(decision, epoch.day, values);
