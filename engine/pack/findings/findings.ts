@@ -12,6 +12,7 @@ import { verdictFindings } from './verdicts.ts';
 export interface PackFindings {
   /** Everything but the gaps. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Of every decision, those without gaps too. */
   readonly gaps: readonly ToldGaps[];
 }
 
@@ -30,7 +31,7 @@ export function findingsOfPack(pack: Pack): PackFindings {
     ]),
     ...verdictFindings(subjects),
   ];
-  return { diagnostics: once(inReadingOrder(found)), gaps: subjects.flatMap((subject) => gapsOf(subject) ?? []) };
+  return { diagnostics: once(inReadingOrder(found)), gaps: subjects.map(gapsOf) };
 }
 
 /** Two stages may share a file. */

@@ -2,13 +2,12 @@ import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.t
 import type { ToldGap, ToldGaps } from './gaps.ts';
 
 /** One line for all that a decision leaves open. */
-export function gapNote(gaps: ToldGaps): Diagnostic {
-  const { decision, at } = gaps;
-  const help = `jdl check --gaps ${decision.id} tells each, with the row that would answer it.`;
-  return diagnose('JDL4108', `"${decision.id}": ${countInWords(gaps)} to otherwise: ${decision.otherwise}`, {
-    at,
-    help,
-  });
+export function gapNote(gaps: ToldGaps): Diagnostic[] {
+  const { decision, at, sets } = gaps;
+  if (sets.length === 0) return [];
+  const message = `"${decision.id}": ${countInWords(gaps)} to otherwise: ${decision.otherwise}`;
+  const help = `--gaps ${decision.id} tells each, with the row that would answer it.`;
+  return [diagnose('JDL4108', message, { at, help })];
 }
 
 /** One for each set of situations, with its rows. */
@@ -34,9 +33,12 @@ function grouped(n: number): string {
 
 /** The lines that tell a person of them all. */
 export function gapsInWords(gaps: ToldGaps): string[] {
-  const { decision, sets, complete } = gaps;
+  const { decision, sets, complete, untold } = gaps;
+  const title = `${decision.id}: ${decision.asks}`;
+  if (untold !== undefined) return [title, `What falls through is not told: ${untold}.`];
+  if (sets.length === 0) return [title, 'Some row answers every situation in which the facts are known.'];
   return [
-    `${decision.id}: ${decision.asks}`,
+    title,
     `${countInWords(gaps)} to otherwise: ${decision.otherwise}.`,
     ...sets.flatMap((gap, i) => ['', ...setInWords(gap, i + 1)]),
     ...(complete ? [] : ['', 'There are more than can be told at once: add rows for these, and ask again.']),

@@ -8,11 +8,13 @@ import { cellsOf } from './row-to-paste.ts';
 import type { Subject } from './subject.ts';
 import { grouped, whenInWords } from './when.ts';
 
-/** What no row of a decision answers, all told. */
+/** What no row of a decision answers. */
 export interface ToldGaps {
   readonly decision: Decision;
   /** The place of `otherwise`. */
   readonly at: Place;
+  /** Why it is not told, if so. */
+  readonly untold?: string;
   readonly sets: readonly ToldGap[];
   /** False where there were more than could be told. */
   readonly complete: boolean;
@@ -32,17 +34,22 @@ export interface ToldGap {
   readonly rows: readonly string[];
 }
 
-export function gapsOf(subject: Subject): ToldGaps | undefined {
+export function gapsOf(subject: Subject): ToldGaps {
   const { decision, spells, file, path, rows } = subject;
+  const at = file.atKey(path, 'otherwise');
+  const none = { decision, at, sets: [], complete: true, combinations: 0, of: 0 };
+  if (rows === undefined) return { ...none, untold: 'its rows are made of options' };
+  if (spells.length === 0) return { ...none, untold: 'none of its rows is ever in force' };
+  if (spells.some(({ findings }) => findings === undefined)) return { ...none, untold: 'it is too large for a proof' };
   const last = spells.findLast(({ findings }) => findings?.gaps !== undefined);
-  if (rows === undefined || last === undefined) return undefined;
+  if (last === undefined) return none;
   const found = grouped([...spells].reverse(), gapsIn, ({ key }) => key);
   const margin = marginOf(subject);
   const ids = idsFor(decision);
   const { combinations, of } = last.findings!.gaps!;
   return {
     decision,
-    at: file.atKey(path, 'otherwise'),
+    at,
     sets: found.map(({ first, spells: held }) => ({
       situations: boxInWords(first.box, first.spell.space),
       when: whenInWords([...held].reverse(), spells),
