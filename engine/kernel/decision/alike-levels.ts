@@ -14,7 +14,8 @@ export interface AlikeLevels {
 }
 
 /** For each fact with levels that rows read: those that every row takes alike. */
-export function alikeLevels(decision: DecisionInForce, { diagrams, holds }: Turns, space: Space): AlikeLevels[] {
+export function alikeLevels(decision: DecisionInForce, turns: Turns, space: Space): AlikeLevels[] {
+  const { diagrams, holds } = turns;
   return space.axes.flatMap(({ fact, stretches }, axis) => {
     if (fact.type !== 'level') return [];
     const nodes = decision.rows.flatMap(({ reads }, i) => (reads.has(fact.name) ? nodesOn(axis, holds[i]!) : []));
@@ -28,7 +29,7 @@ export function alikeLevels(decision: DecisionInForce, { diagrams, holds }: Turn
     const groups = alike.map((places) => places.map((place) => fact.levels[place]!));
     const first = certainly({ '===': [{ var: fact.name }, groups[0]![0]!] }, decision, space);
     const asking = decision.rows.filter(({ reads }) => reads.has(fact.name)).map(({ id }) => id);
-    return [{ fact: fact.name, groups, answered: answeredWhere(first, decision, space, asking) }];
+    return [{ fact: fact.name, groups, answered: answeredWhere(first, decision, turns, space, asking) }];
   });
 
   /** The nodes of a function that branch on an axis. */

@@ -20,13 +20,15 @@ export function withRow(decision: DecisionInForce, id: string, condition: Json):
 
 /** The verdicts where something can occur: equal numbers, equal answers. */
 export function answers(decision: DecisionInForce, space: Space): Diagram {
-  const { diagrams, impossible } = space;
-  const verdicts = verdictsOf(decision, space, decision.verdicts);
-  return diagrams.combine(verdicts, impossible, (verdict, not) => (not === 1 ? -1 : verdict));
+  return occurring(verdictsOf(decision, space, decision.verdicts), space);
 }
 
 /** The deciding rows where something can occur: equal numbers, equal answers for equal reasons. */
 export function reasons(decision: DecisionInForce, space: Space): Diagram {
-  const { diagrams, impossible } = space;
-  return diagrams.combine(rowsOf(decision, space), impossible, (row, not) => (not === 1 ? -1 : row));
+  return occurring(rowsOf(decision, space), space);
+}
+
+/** A function with -1 where nothing can occur. */
+export function occurring(f: Diagram, { diagrams, impossible }: Space): Diagram {
+  return diagrams.combine(f, impossible, (value, not) => (not === 1 ? -1 : value));
 }

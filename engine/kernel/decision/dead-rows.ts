@@ -1,11 +1,11 @@
 import type { Json } from '../conditions/json.ts';
 import { type Witness, witnessOf } from './boxes.ts';
-import { reasons } from './complete.ts';
+import { occurring } from './complete.ts';
 import type { Diagram } from './diagram.ts';
 import { whyImpossible } from './impossible.ts';
 import type { DecisionInForce, RowInForce } from './in-force.ts';
 import { rowNumbers, rowsOf, type Space, verdictOf } from './space.ts';
-import { reachesBeyond, type Turns } from './turns.ts';
+import type { Turns } from './turns.ts';
 
 /** A row that never decides. */
 export interface DeadRow {
@@ -29,7 +29,7 @@ export interface Answered {
 }
 
 export function deadRows(decision: DecisionInForce, turns: Turns, space: Space): DeadRow[] {
-  const deciding = space.diagrams.values(reasons(decision, space));
+  const deciding = space.diagrams.values(occurring(turns.decided, space));
   return decision.rows.flatMap((row, i) => (deciding.has(i) ? [] : [{ row, ...whyDead(decision, i, turns, space) }]));
 }
 
@@ -39,14 +39,14 @@ function whyDead(decision: DecisionInForce, at: number, turns: Turns, space: Spa
   if (holds[at] === diagrams.value(0)) return { because: 'contradiction', ...none };
   // A row that comes first only where a value is tried decides nothing: what it covers is told of facts that are known.
   const first = diagrams.both(holds[at]!, open[at]!);
-  const outside = reachesBeyond(first, impossible, diagrams) ? notAllKnown : impossible;
+  const outside = diagrams.butNot(first, impossible) === diagrams.value(0) ? impossible : notAllKnown;
   const own = diagrams.butNot(holds[at]!, outside);
   if (own === diagrams.value(0)) return { because: 'never met', ...whyNeverMet(decision, at, space), ...none };
   const covering = fewestThatCover(own, holds.slice(0, at), turns);
   const rows = covering.map((i) => decision.rows[i]!);
   const situations = rows.flatMap((row) => {
     const both = { and: [decision.rows[at]!.condition, row.condition] };
-    return answeredWhere(certainly(both, decision, space), decision, space, [row.id]) ?? [];
+    return answeredWhere(certainly(both, decision, space), decision, turns, space, [row.id]) ?? [];
   });
   return { because: 'covered', coveredBy: rows, situations };
 }
@@ -84,15 +84,15 @@ export function certainly(condition: Json, decision: DecisionInForce, space: Spa
 export function answeredWhere(
   region: Diagram,
   decision: DecisionInForce,
+  { decided }: Turns,
   space: Space,
   preferred: readonly string[] = [],
 ): Answered | undefined {
   const { diagrams } = space;
-  const rows = rowsOf(decision, space);
   const { undecided } = rowNumbers(decision);
   const where = (wanted: (row: number) => boolean) =>
     witnessOf(
-      diagrams.combine(region, rows, (is, row) => (is === 1 && wanted(row) ? 1 : 0)),
+      diagrams.combine(region, decided, (is, row) => (is === 1 && wanted(row) ? 1 : 0)),
       space,
     );
   const witness =
@@ -100,7 +100,7 @@ export function answeredWhere(
     where((row) => row !== undecided) ??
     witnessOf(region, space);
   if (witness === undefined) return undefined;
-  const row = diagrams.ask(rows, witness.point);
+  const row = diagrams.ask(decided, witness.point);
   return { witness, row: rowName(decision, row), verdict: verdictOf(decision, row) };
 }
 

@@ -40,7 +40,9 @@ export class Diagrams {
   /** The function that branches on an axis; the branches speak of later axes only. */
   branch(axis: number, branches: readonly Diagram[]): Diagram {
     const first = branches[0]!;
-    return branches.every((branch) => branch === first) ? first : this.#made(axis, branches);
+    for (let place = 1; place < branches.length; place += 1)
+      if (branches[place] !== first) return this.#made(axis, branches);
+    return first;
   }
 
   axisOf(f: Diagram): number {
@@ -111,6 +113,24 @@ export class Diagrams {
     );
   }
 
+  /** Whether two functions of 0 and 1 are both 1 somewhere. */
+  meet(f: Diagram, g: Diagram): boolean {
+    const [no, yes] = [this.value(0), this.value(1)];
+    const tried = this.#memo;
+    tried.forget();
+    const visit = (a: Diagram, b: Diagram): boolean => {
+      if (a === no || b === no) return false;
+      if (a === yes || b === yes) return true;
+      if (tried.get(a, b) >= 0) return false;
+      const axis = Math.min(this.#axis[a]!, this.#axis[b]!);
+      for (let place = 0; place < this.places[axis]!; place += 1)
+        if (visit(this.at(a, axis, place), this.at(b, axis, place))) return true;
+      tried.set(a, b, 0, 0);
+      return false;
+    };
+    return visit(f, g);
+  }
+
   /**
    * The function whose value at a point is made of those of two.
    * @param sure what two functions make where that is plain without looking at their values
@@ -129,13 +149,14 @@ export class Diagrams {
       const known = done.get(a, b);
       if (known >= 0) return known;
       const axis = Math.min(this.#axis[a]!, this.#axis[b]!);
-      const result =
-        axis === this.places.length
-          ? this.value(made(this.#branches[a]![0]!, this.#branches[b]![0]!))
-          : this.branch(
-              axis,
-              this.#eachPlace(axis, (place) => visit(this.at(a, axis, place), this.at(b, axis, place))),
-            );
+      let result: Diagram;
+      if (axis === this.places.length) result = this.value(made(this.#branches[a]![0]!, this.#branches[b]![0]!));
+      else {
+        const branches: Diagram[] = [];
+        for (let place = 0; place < this.places[axis]!; place += 1)
+          branches.push(visit(this.at(a, axis, place), this.at(b, axis, place)));
+        result = this.branch(axis, branches);
+      }
       done.set(a, b, 0, result);
       return result;
     };
@@ -153,12 +174,10 @@ export class Diagrams {
       const known = done.get(c, t, o);
       if (known >= 0) return known;
       const axis = Math.min(this.#axis[c]!, this.#axis[t]!, this.#axis[o]!);
-      const result = this.branch(
-        axis,
-        this.#eachPlace(axis, (place) =>
-          visit(this.at(c, axis, place), this.at(t, axis, place), this.at(o, axis, place)),
-        ),
-      );
+      const branches: Diagram[] = [];
+      for (let place = 0; place < this.places[axis]!; place += 1)
+        branches.push(visit(this.at(c, axis, place), this.at(t, axis, place), this.at(o, axis, place)));
+      const result = this.branch(axis, branches);
       done.set(c, t, o, result);
       return result;
     };
@@ -223,12 +242,6 @@ export class Diagrams {
   /** Points of the axes from one up to, not including, another. */
   #between(from: number, to: number): number {
     return this.places.slice(from, to).reduce((n, places) => n * places, 1);
-  }
-
-  #eachPlace(axis: number, branch: (place: number) => Diagram): Diagram[] {
-    const branches: Diagram[] = [];
-    for (let place = 0; place < this.places[axis]!; place += 1) branches.push(branch(place));
-    return branches;
   }
 
   #made(axis: number, branches: readonly number[]): Diagram {

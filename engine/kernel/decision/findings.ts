@@ -1,10 +1,10 @@
 import { type AlikeLevels, alikeLevels } from './alike-levels.ts';
-import { answers } from './complete.ts';
+import { occurring } from './complete.ts';
 import { type DeadRow, deadRows } from './dead-rows.ts';
 import { type Gaps, gapsOf } from './gaps.ts';
 import { type IdlePart, idleParts } from './idle-parts.ts';
 import type { DecisionInForce } from './in-force.ts';
-import { type Space, spaceOf } from './space.ts';
+import { type Space, spaceOf, verdictOf } from './space.ts';
 import { turnsOf } from './turns.ts';
 
 /** What is odd in a decision as it stands on one day. All of it is proved over the whole space. */
@@ -23,13 +23,14 @@ export function findingsOf(decision: DecisionInForce, space: Space = spaceOf([de
   const turns = turnsOf(decision, space);
   const dead = deadRows(decision, turns, space);
   const isDead = new Set(dead.map(({ row }) => row));
-  const reached = space.diagrams.values(answers(decision, space));
+  const verdicts = space.diagrams.map(turns.decided, (row) => decision.verdicts.indexOf(verdictOf(decision, row)));
+  const reached = space.diagrams.values(occurring(verdicts, space));
   return {
     deadRows: dead,
     idle: decision.rows.flatMap((row, i) => (isDead.has(row) ? [] : idleParts(decision, i, turns, space))),
     alike: alikeLevels(decision, turns, space),
     unreached: decision.verdicts.filter((_, i) => !reached.has(i)),
-    gaps: gapsOf(decision, space),
+    gaps: gapsOf(decision, turns, space),
   };
 }
 

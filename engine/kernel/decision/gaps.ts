@@ -1,7 +1,8 @@
 import { boxesOf, type Cover, type Witness, witnessOf } from './boxes.ts';
 import { allKnown, combinationsIn } from './difference.ts';
 import type { DecisionInForce } from './in-force.ts';
-import { rowNumbers, rowsOf, type Space } from './space.ts';
+import { rowNumbers, type Space } from './space.ts';
+import type { Turns } from './turns.ts';
 
 /** Situations in which all facts that matter are known, and that no row answers. */
 export interface Gaps {
@@ -13,10 +14,10 @@ export interface Gaps {
   readonly of: number;
 }
 
-export function gapsOf(decision: DecisionInForce, space: Space): Gaps | undefined {
+export function gapsOf(decision: DecisionInForce, { decided }: Turns, space: Space): Gaps | undefined {
   const { diagrams } = space;
   const { otherwise } = rowNumbers(decision);
-  const rows = diagrams.map(rowsOf(decision, space), (row) => (row === otherwise ? 1 : 0));
+  const rows = diagrams.map(decided, (row) => (row === otherwise ? 1 : 0));
   const region = diagrams.both(rows, allKnown(space));
   const cover = boxesOf(region, space, rows);
   if (cover.boxes.length === 0) return undefined;

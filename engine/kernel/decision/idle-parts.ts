@@ -1,10 +1,10 @@
 import { isList, isMap, type Json } from '../conditions/json.ts';
-import { conjuncts, reasons, withRow } from './complete.ts';
+import { conjuncts, occurring, reasons, withRow } from './complete.ts';
 import { type Answered, answeredWhere, certainly } from './dead-rows.ts';
 import type { Diagram } from './diagram.ts';
 import { type DecisionInForce, factsRead, type RowInForce } from './in-force.ts';
 import type { Space } from './space.ts';
-import { reachesBeyond, type Turns } from './turns.ts';
+import type { Turns } from './turns.ts';
 
 /** What of a row's condition could go, and every situation would get the same verdict from the same row. */
 export interface IdlePart {
@@ -30,7 +30,7 @@ export interface IdlePart {
 export function idleParts(decision: DecisionInForce, at: number, turns: Turns, space: Space): IdlePart[] {
   const row = decision.rows[at]!;
   const parts = conjuncts(row.condition).map((part, i): Part => ({ at: i, part, holds: turns.where(part) }));
-  const sweep = { decision, at, turns, space, whole: once(() => reasons(decision, space)) };
+  const sweep = { decision, at, turns, space, whole: once(() => occurring(turns.decided, space)) };
   // Of two parts that follow from each other, the one written first stays.
   const idle: IdlePart[] = [];
   const kept = withoutIdle(parts, sweep, idle);
@@ -59,7 +59,7 @@ function withoutIdle(parts: readonly Part[], sweep: Sweep, idle: IdlePart[]): re
   for (const part of [...parts].reverse()) {
     const rest = kept.filter((other) => other !== part);
     if (rest.length === 0) break;
-    const added = turns.diagrams.butNot(meeting(rest, turns.open[at]!, turns), part.holds);
+    const added = turns.diagrams.butNot(meeting(rest, turns), part.holds);
     if (!changesNothing(added, rest, sweep)) continue;
     kept = rest;
     const beyond = [...rest.map((other) => other.part), { '!': part.part }];
@@ -72,14 +72,14 @@ function withoutIdle(parts: readonly Part[], sweep: Sweep, idle: IdlePart[]): re
 function shortened(part: Part, all: readonly Part[], sweep: Sweep, idle: IdlePart[]): Part {
   const { decision, at, turns } = sweep;
   const others = all.filter((other) => other !== part);
-  const decided = meeting(others, turns.open[at]!, turns);
+  const met = meeting(others, turns);
   let left = alternativesOf(part.part);
   for (const alternative of left) {
     const rest = left.filter((other) => other !== alternative);
     if (rest.length === 0) break;
     const shorter = { ...part, part: anyOf(rest), holds: turns.where(anyOf(rest)) };
     const only = turns.diagrams.butNot(turns.where(alternative.condition), shorter.holds);
-    const lost = turns.diagrams.both(decided, only);
+    const lost = turns.diagrams.both(met, only);
     if (!changesNothing(lost, [...others, shorter], sweep)) continue;
     left = rest;
     const meant = [...others.map((other) => other.part), alternative.condition];
@@ -112,20 +112,21 @@ function anyOf(alternatives: readonly Alternative[]): Json {
 }
 
 /**
- * Whether the row may answer so much more, or less, and no situation notices. Where nothing can occur nothing is noticed;
+ * Whether the row may hold in so many situations more, or fewer, and none notices, as its turn does not come there. Where nothing can occur nothing is noticed;
  * where all facts are known it is. Between the two, values are only tried, and the answers are compared.
  */
 function changesNothing(region: Diagram, parts: readonly Part[], sweep: Sweep): boolean {
   const { decision, at, turns, space, whole } = sweep;
   const { diagrams, impossible, notAllKnown } = turns;
-  if (!reachesBeyond(region, impossible, diagrams)) return true;
-  if (reachesBeyond(region, notAllKnown, diagrams)) return false;
+  const open = turns.open[at]!;
+  if (!diagrams.meet(open, diagrams.butNot(region, impossible))) return true;
+  if (diagrams.meet(open, diagrams.butNot(region, notAllKnown))) return false;
   const condition = allOf(parts.map(({ part }) => part));
   return reasons(withRow(decision, decision.rows[at]!.id, condition), space) === whole();
 }
 
-function meeting(parts: readonly Part[], within: Diagram, { diagrams }: Turns): Diagram {
-  return parts.reduce((region, { holds }) => diagrams.both(region, holds), within);
+function meeting(parts: readonly Part[], { diagrams }: Turns): Diagram {
+  return parts.reduce((region, { holds }) => diagrams.both(region, holds), diagrams.value(1));
 }
 
 function allOf(parts: readonly Json[]): Json {
@@ -137,8 +138,8 @@ function told({ at, part }: Part, row: RowInForce): Omit<IdlePart, 'answered'> {
   return { row, at, part, fact: second === undefined ? fact : undefined };
 }
 
-function answered(parts: readonly Json[], { decision, space }: Sweep): Answered | undefined {
-  return answeredWhere(certainly(allOf(parts), decision, space), decision, space);
+function answered(parts: readonly Json[], { decision, turns, space }: Sweep): Answered | undefined {
+  return answeredWhere(certainly(allOf(parts), decision, space), decision, turns, space);
 }
 
 function once<T>(make: () => T): () => T {

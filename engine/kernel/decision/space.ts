@@ -105,12 +105,13 @@ export function rowNumbers({ rows }: DecisionInForce): { readonly otherwise: num
 /** Which row decides each point, by its position, or `rowNumbers`. */
 export function rowsOf(decision: DecisionInForce, space: Space, side: Side = 'before'): Diagram {
   const tried = triedOf(decision, space, side);
+  const undecided = space.diagrams.value(rowNumbers(decision).undecided);
   const agree = (a: Diagram, b: Diagram) =>
     space.diagrams.combine(
       a,
       b,
       (x, y) => agreement(decision, x, y),
-      (x, y) => (x === y ? x : undefined),
+      (x, y) => (x === y ? x : x === undecided || y === undecided ? undecided : undefined),
     );
   return tried.diagrams.rewritten(firstRows(decision, tried), space.diagrams, (axis, branches) => {
     const own = ownPlaces(decision, space.axes[axis]!, side);

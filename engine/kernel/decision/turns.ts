@@ -1,7 +1,7 @@
 import type { Json } from '../conditions/json.ts';
 import type { Diagram, Diagrams } from './diagram.ts';
 import type { DecisionInForce } from './in-force.ts';
-import { conditionIn, type Space, type Tried, triedOf } from './space.ts';
+import { conditionIn, rowsOf, type Space, type Tried, triedOf } from './space.ts';
 
 /**
  * The rows of a decision in their order: where the condition of each holds, and where its turn comes. Values are tried in
@@ -17,6 +17,8 @@ export interface Turns {
   readonly impossible: Diagram;
   /** 1 where some fact is not known, or nothing can occur. */
   readonly notAllKnown: Diagram;
+  /** In the space itself, which row decides each point: see `rowsOf`. */
+  readonly decided: Diagram;
   /** Another condition on the same facts, as a function that is 1 where it holds. */
   readonly where: (condition: Json) => Diagram;
 }
@@ -28,7 +30,7 @@ export function turnsOf(decision: DecisionInForce, space: Space): Turns {
   const holds = decision.rows.map(({ condition }) => where(condition));
   const open = [diagrams.value(1)];
   for (const here of holds) open.push(diagrams.butNot(open.at(-1)!, here));
-  return { diagrams, holds, open, where, ...outside(tried, space) };
+  return { diagrams, holds, open, where, decided: rowsOf(decision, space), ...outside(tried, space) };
 }
 
 /** Where nothing can occur, written over the places that are tried. */
@@ -52,9 +54,4 @@ function outside({ diagrams, asks }: Tried, space: Space): Pick<Turns, 'impossib
     );
   });
   return { impossible, notAllKnown: absent.reduce((a, b) => diagrams.either(a, b), asKnown) };
-}
-
-/** Whether a function is 1 somewhere that another is not. */
-export function reachesBeyond(f: Diagram, g: Diagram, diagrams: Diagrams): boolean {
-  return diagrams.butNot(f, g) !== diagrams.value(0);
 }
