@@ -1,3 +1,5 @@
+import { axisOf } from '../../kernel/decision/axis.ts';
+import { cutPoints } from '../../kernel/decision/space.ts';
 import { type Diagnostic, diagnose, inReadingOrder } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Pack } from '../pack.ts';
 import { alikeFindings } from './alike.ts';
@@ -39,21 +41,17 @@ function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
 }
 
+/** Why nothing is said of a decision, and what would let something be said. */
 function notDecided({ decision, spells, file, path }: Subject): Diagnostic[] {
-  const tooLarge = spells.filter(({ findings }) => findings === undefined);
-  if (tooLarge.length === 0) return [];
-  const { space } = tooLarge.at(-1)!;
-  const facts = space.axes.map(({ fact, stretches }) => ({ name: fact.name, values: stretches.length }));
+  const tooLarge = spells.findLast(({ findings }) => findings === undefined);
+  if (tooLarge === undefined) return [];
+  const facts = [...tooLarge.decision.reads].map((name) => {
+    const { stretches } = axisOf(decision.facts.get(name)!, cutPoints(tooLarge.decision, name));
+    return { name, values: stretches.length };
+  });
   const most = facts.toSorted((a, b) => b.values - a.values).slice(0, 3);
-  const combinations = facts.reduce((n, { values }) => n * values, 1);
-  return [
-    diagnose(
-      'JDL4109',
-      `not decided whether each row of "${decision.id}" can decide: it joins ${facts.length} facts in more ways (of ${combinations.toLocaleString('en-GB')} combinations) than a proof may take`,
-      {
-        at: file.atKey(path.slice(0, -1), String(path.at(-1))),
-        help: `Split it into decisions that ask about fewer facts each. Those with the most values that its rows tell apart: ${most.map(({ name, values }) => `${name} (${values})`).join(', ')}.`,
-      },
-    ),
-  ];
+  const combinations = facts.reduce((n, { values }) => n * values, 1).toLocaleString('en-GB');
+  const message = `not decided: "${decision.id}" joins ${facts.length} facts in more ways (${combinations} combinations) than a proof may take`;
+  const help = `Split it into decisions that ask about fewer facts each. Those with the most values that its rows tell apart: ${most.map(({ name, values }) => `${name} (${values})`).join(', ')}.`;
+  return [diagnose('JDL4109', message, { at: file.atKey(path.slice(0, -1), String(path.at(-1))), help })];
 }

@@ -1,6 +1,7 @@
 import { boxInWords } from '../../kernel/decision/box-in-words.ts';
 import type { Box, Witness } from '../../kernel/decision/boxes.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
+import type { Space } from '../../kernel/decision/space.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import { given } from './flow.ts';
 import type { Spell } from './lives.ts';
@@ -51,7 +52,7 @@ export function gapsOf(subject: Subject): ToldGaps {
     decision,
     at,
     sets: found.map(({ first, spells: held }) => ({
-      situations: boxInWords(first.box, first.spell.space),
+      situations: boxInWords(first.box, first.space),
       when: whenInWords([...held].reverse(), spells),
       example: given(first.witness),
       rows: first.cells.map((cells) => rowText(ids.next().value, cells, decision.otherwise, margin)),
@@ -63,18 +64,20 @@ export function gapsOf(subject: Subject): ToldGaps {
 
   /** Values that move with a parameter leave a gap what it is: it is known by the row that would close it. */
   function gapsIn(spell: Spell): Found[] {
-    const { cover, witnesses } = spell.findings?.gaps ?? { cover: { boxes: [] }, witnesses: [] };
+    const { space, findings } = spell;
+    if (space === undefined || findings?.gaps === undefined) return [];
+    const { cover, witnesses } = findings.gaps;
     return cover.boxes.map((box, i) => {
-      const cells = cellsOf(box, decision, spell.decision.parameters, spell.space);
-      const key = cells.length > 0 ? cells.join() : boxInWords(box, spell.space);
-      return { box, spell, witness: witnesses[i]!, cells, key };
+      const cells = cellsOf(box, decision, spell.decision.parameters, space);
+      const key = cells.length > 0 ? cells.join() : boxInWords(box, space);
+      return { box, space, witness: witnesses[i]!, cells, key };
     });
   }
 }
 
 interface Found {
   readonly box: Box;
-  readonly spell: Spell;
+  readonly space: Space;
   readonly witness: Witness;
   readonly cells: readonly string[];
   readonly key: string;

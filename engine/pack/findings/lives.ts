@@ -17,8 +17,8 @@ export interface Life {
 export interface Spell {
   readonly epoch: Epoch;
   readonly decision: DecisionInForce;
-  readonly space: Space;
-  /** Undefined where the space is too large for a proof. */
+  /** Both undefined where the space is too large for a proof. */
+  readonly space: Space | undefined;
   readonly findings: Findings | undefined;
 }
 
@@ -40,8 +40,7 @@ function spellOf(decision: Decision, epoch: Epoch, values: ParameterValues): Spe
   const rows = decision.rows.filter((row) => isInForce(row, epoch.day));
   if (rows.length === 0 || !rows.every((row) => hasValues(row, values))) return undefined;
   const now = inForce(decision, epoch.day, values);
-  const space = spaceOf([now]);
-  return { epoch, decision: now, space, findings: foundIn(now, space) };
+  return { epoch, decision: now, ...foundIn(now) };
 }
 
 /** What only a sentence names may have no value yet. */
@@ -50,12 +49,14 @@ function hasValues({ condition }: Row, values: ParameterValues): boolean {
 }
 
 /** Of rows that nobody wrote one by one, only whether they ever decide. */
-function foundIn(decision: DecisionInForce, space: Space): Findings | undefined {
+function foundIn(decision: DecisionInForce): Pick<Spell, 'space' | 'findings'> {
   try {
-    if (!decision.ofOptions) return findingsOf(decision, space);
-    return { deadRows: deadRowsOf(decision, space), idle: [], alike: [], unreached: [], gaps: undefined };
+    const space = spaceOf([decision]);
+    if (!decision.ofOptions) return { space, findings: findingsOf(decision, space) };
+    const deadRows = deadRowsOf(decision, space);
+    return { space, findings: { deadRows, idle: [], alike: [], unreached: [], gaps: undefined } };
   } catch (error) {
-    if (error instanceof TooLarge) return undefined;
+    if (error instanceof TooLarge) return { space: undefined, findings: undefined };
     throw error;
   }
 }

@@ -63,7 +63,7 @@ test.each(folders.filter((folder) => !folder.includes('iowa')))(
         const edited = { ...decision, rows };
         const only: Pack = { ...pack, decisions: new Map([[decision.id, edited]]) };
         const spell = livesOf(only)[0]!.spells.at(-1);
-        if (spell === undefined) continue;
+        if (spell?.space === undefined) continue;
         const { deciding, none } = goneThrough(spell.decision, spell.space);
         const { diagnostics, gaps } = findingsOfPack(only);
         const hidden = rows.filter((_, i) => !deciding.has(i)).map(({ id }) => id);
