@@ -30,7 +30,7 @@ function deadRow(row: Row, subject: Subject): Diagnostic | undefined {
     .map(({ first, spells }) => `${reasonInWords(first)}${whenInWords(spells, dead)}`)
     .join('; ');
   const name = `the ${makesLevels ? 'level' : 'row'} "${row.id}"`;
-  const parts = { at: placeOfRow(subject, row), help: helpFor(deadIn(last)!, subject) };
+  const parts = { at: placeOfRow(subject, row), help: helpFor(deadIn(last)!) };
   const never = makesLevels ? 'hold' : 'decide';
   if (dead.length < all.length)
     return diagnose('JDL4103', `${name} cannot ${never}${whenInWords(dead, all)}: ${why}`, parts);
@@ -47,9 +47,9 @@ function reasonInWords({ because, why, coveredBy }: DeadRow): string {
   return `${listed} stand before it, and wherever it holds one of them does`;
 }
 
-function helpFor({ because, situations }: DeadRow, { makesLevels }: Subject): string {
-  const examples = situations.map((answered) => `It holds, but ${answerInWords(answered)}.`);
-  const narrow = makesLevels ? 'put it before them' : 'put it before them, or have them ask for more';
-  const advice = because === 'covered' ? `Take it out, or ${narrow}.` : 'Take it out, or correct what it asks for.';
-  return [...examples, advice].join(' ');
+function helpFor({ because, coveredBy, situations }: DeadRow): string {
+  if (because !== 'covered') return 'Take it out, or correct what it asks for.';
+  const examples = situations.map((answered, i) => `${i === 0 ? 'For example, ' : ''}${answerInWords(answered)}`);
+  const told = examples.length === 0 ? '' : `${examples.join('; ')}. `;
+  return `${told}Take it out, put it higher, or have the earlier one${coveredBy.length === 1 ? '' : 's'} ask for more.`;
 }

@@ -14,7 +14,7 @@ export function given({ given: facts, absent }: Pick<Witness, 'given' | 'absent'
 export function answerInWords({ witness, row, verdict }: Answered): string {
   const by = row === 'otherwise' || row === 'undecided' ? `\`${row}\`` : `the row "${row}"`;
   const any = Object.keys(witness.given).length === 0 && witness.absent.length === 0;
-  return `${any ? 'whatever the facts are' : given(witness)} is answered ${verdict} by ${by}`;
+  return `${any ? 'any situation' : given(witness)} is answered ${verdict} by ${by}`;
 }
 
 type Entry = readonly [key: string, value: string];
