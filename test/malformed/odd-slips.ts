@@ -76,7 +76,7 @@ export const oddSlips: readonly Omit<Slip, 'severity' | 'at'>[] = [
     code: 'JDL4101',
     says: /"not-accepted" and "accepted" stand before it, and wherever it holds one of them does/,
     helps:
-      /conditions_of_service: false .* by the row "not-accepted"\. .*conditions_of_service: true .* by the row "accepted"/,
+      /conditions_of_service: false .* by the row "not-accepted"; .*conditions_of_service: true .* by the row "accepted"/,
   },
   {
     title: 'a row that another one replaces from a date, without its last day',
