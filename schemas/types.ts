@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (1c1d57063f815b91). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (fc13d4213dc18c24). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]

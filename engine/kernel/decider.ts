@@ -50,6 +50,8 @@ export interface Combination {
   /** What they are asked of, in words: each field. */
   readonly of: string;
   readonly decisions: readonly string[];
+  /** Their answer shapes what the stage hands on, and not only whether it goes on. */
+  readonly shapes?: boolean;
 }
 
 /** Something that the stage could not be computed with, and where in the file it stands. */

@@ -14,6 +14,7 @@ import { type Directions, directionsOf, joined, scaleOf } from './direction.ts';
 import { type Edit, editsOf } from './edits.ts';
 import { type Epoch, epochsOf, startsOf } from './epochs.ts';
 import { type Move, movesOf } from './moves.ts';
+import { type OtherReason, otherReason } from './other-reason.ts';
 import type { Pair } from './pairs.ts';
 
 export interface Packs {
@@ -72,6 +73,8 @@ export interface DecisionDiff {
   readonly ordered: boolean;
   /** What was done to rows and values, on any day. */
   readonly edits: readonly Cause[];
+  /** Where no verdict changes: a situation that gets the same one for another reason. */
+  readonly otherReason?: OtherReason | undefined;
   /** Why it could not be decided, with what was undecided. */
   readonly notDecided?: string;
 }
@@ -92,15 +95,18 @@ export function decisionDiff(pair: Pair, packs: Packs, pairs: ReadonlyMap<string
   } as const;
   const days = epochsOf(startsOfPair(pair, packs, pairs, new Set()));
   const edits = new Map<string, Cause>();
+  const reasons: OtherReason[] = [];
   try {
     const periods = days.flatMap((epoch) => {
       const found = periodOf({ before, after }, epoch, packs, pairs);
       for (const { what, at } of found?.edits ?? []) edits.set(`${what} ${at?.file}:${at?.line}`, { what, at });
+      if (found?.reason) reasons.push(found.reason);
       return found?.period ?? [];
     });
     const changed = merged(periods).filter(({ changes }) => changes.length > 0);
     const directions = joined(changed.flatMap(({ changes }) => changes.map((change) => change.directions)));
-    return { ...told, periods: changed, directions, edits: [...edits.values()] };
+    const otherReason = changed.length === 0 ? reasons[0] : undefined;
+    return { ...told, periods: changed, directions, edits: [...edits.values()], otherReason };
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
     const notDecided =
@@ -146,7 +152,7 @@ function periodOf(
   { day, from, until }: Epoch,
   packs: Packs,
   pairs: ReadonlyMap<string, Pair>,
-): { period: Period; edits: readonly Edit[] } | undefined {
+): { period: Period; edits: readonly Edit[]; reason: OtherReason | undefined } | undefined {
   const now = onDay(versions, day, packs);
   if (now === undefined) return undefined;
   const moves = makingsOf(now, day, packs, pairs);
@@ -168,6 +174,7 @@ function periodOf(
       changes: changes.map((change) => toldChange(change, context)),
     },
     edits,
+    reason: changes.length === 0 ? otherReason(now.before, now.after, space) : undefined,
   };
 }
 

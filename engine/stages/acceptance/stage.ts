@@ -30,9 +30,8 @@ export const stage = defineStage<Rules, 'submission', 'submission'>({
   combined: (id, rules) =>
     subjects.flatMap(([subject, of]) => {
       const names = Object.entries(rules.checks).filter(([, check]) => check.for === subject);
-      return names.length === 0
-        ? []
-        : [{ id: `${id} for ${subject}`, of, decisions: names.map(([name]) => `${id}/${name}`) }];
+      const decisions = names.map(([name]) => `${id}/${name}`);
+      return names.length === 0 ? [] : [{ id: `${id} for ${subject}`, of, decisions, shapes: subject === 'record' }];
     }),
   pointers: (rules) => [
     ...rules.proceed.map((name, i) => ({ name, path: ['proceed', i], among: rules.verdicts, what: 'verdicts' })),
