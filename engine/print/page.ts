@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ExplanationView } from './explanation-view.ts';
 import { fontRules, type RunningText, runningTextRules } from './page-style.ts';
 import type { Templates } from './template.ts';
 import type { GuidanceView, LetterView, PageView, ReportView } from './view.ts';
@@ -33,6 +34,11 @@ export function renderLetter(view: LetterView, templates: Templates): string {
 /** Writes the guidance that goes with a provider's blank template. */
 export function renderGuidance(view: GuidanceView, templates: Templates): string {
   return renderPage(view, 'guidance', { topLeft: '', topRight: '', bottomLeft: view.marking }, templates);
+}
+
+/** Writes an explanation: why something was decided, with the tables of the decisions. */
+export function renderExplanation(view: ExplanationView, templates: Templates): string {
+  return renderPage(view, 'explanation', { topLeft: '', topRight: '', bottomLeft: view.marking }, templates);
 }
 
 function renderPage(view: PageView, template: string, running: RunningText, templates: Templates): string {

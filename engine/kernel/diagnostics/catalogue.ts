@@ -203,6 +203,14 @@ export const catalogue = {
   JDL6006: entry('The case is not in a state for this', 'The step was asked for out of order.'),
   JDL6007: entry('The extract holds a person twice', 'Each person has one row in each extract.'),
   JDL6008: entry('The computation cannot go on', 'The data do not allow the computation that the pack asks for.'),
+  JDL7201: entry(
+    'There is nothing of this name to explain',
+    'A decision is named stage/decision, a fact as the rules name it, a record by its row of the file sent, a figure as `npx jdl explain <case>` lists it.',
+  ),
+  JDL7202: entry(
+    'A value that the fact cannot have',
+    'A number is written plainly, a date as 2013-04-01, a level as the rules write it; true, false; absent where it is not known.',
+  ),
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type Code = keyof typeof catalogue;
