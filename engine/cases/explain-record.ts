@@ -42,8 +42,9 @@ function becauseOf({ stage, because }: RecordLine['stages'][number], rules: Pinn
 
 function repeatNotes({ record, rows }: RecordLine, row: number): string[] {
   if (rows.length < 2) return [];
-  const others = rows.filter((other) => other !== row).join(', ');
+  const others = rows.filter((other) => other !== row);
+  const repeat = others.length === 1 ? `Row ${others[0]} repeats` : `Rows ${others.join(', ')} repeat`;
   return row === record
-    ? [`Rows ${others} repeat this person; this row speaks for them.`]
-    : [`Row ${row} repeats the person of row ${record}, which speaks for it.`];
+    ? [`${repeat} this person, for whom this row speaks.`]
+    : [`Row ${row} repeats the person of row ${record}, which speaks for both.`];
 }

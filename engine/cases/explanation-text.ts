@@ -45,9 +45,9 @@ function section(title: string, lines: readonly string[]): string {
 }
 
 export function whyLines(judgement: JudgementTold): string[] {
-  const { reason, clauses, assumed } = judgement;
+  const { reason, clauses, assumed, row } = judgement;
   return [
-    ...(reason === undefined ? [] : [reason]),
+    ...(reason === undefined || row === 'undecided' ? [] : [reason]),
     decidedBy(judgement),
     ...clauses.map(({ clause, at, asks }) => `${clause}${at ? `, ${at}` : ''}${asks ? `: ${asks}` : ''}`),
     ...(assumed === undefined ? [] : [`assumed: ${assumed}`]),

@@ -89,7 +89,8 @@ function explainCode(code: string): ExitCode {
       near === undefined
         ? 'A code is what an error or a warning begins with, such as JDL2104.'
         : `Did you mean ${near}?`;
-    terminal.complain(`"${code}" is not a diagnostic, and no case folder. ${help}`);
+    const known = /^jdl/i.test(code) ? 'not a diagnostic' : 'neither a diagnostic nor a case folder';
+    terminal.complain(`"${code}" is ${known}. ${help}`);
     return 2;
   }
   terminal.say(`${code.toUpperCase()} (${entry.severity}): ${entry.title}\n\n${entry.page}`);
