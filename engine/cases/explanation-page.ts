@@ -30,6 +30,10 @@ export function explanationView(told: ExplanationTold): ExplanationView {
             { label: 'Case', text: `${ofCase.id} (${ofCase.status})` },
             { label: 'Received', text: longDate(ofCase.received) },
             { label: 'Run', text: longDate(ofCase.run) },
+            {
+              label: 'For',
+              text: 'The team that runs the case, and nobody else: figures stand here that may not leave',
+            },
           ]
         : []),
       { label: 'Rules', text: `${pack.id} ${pack.hash.slice(0, 12)}` },

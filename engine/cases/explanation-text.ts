@@ -59,7 +59,7 @@ export function decidedBy(judgement: JudgementTold): string {
   const missing = facts.filter(({ words }) => words === 'not known').map(({ title }) => title);
   const unknown = missing.length === 0 ? '' : ` Not known: ${missing.join('; ')}.`;
   if (row === 'undecided') return `What is known does not decide it.${unknown}`;
-  const whatever = missing.length === 0 ? '' : `${unknown} The verdict is the same whatever it is.`;
+  const whatever = missing.length === 0 ? '' : `${unknown} It is decided without.`;
   if (row === 'otherwise') return `No row holds, so what is said under otherwise does.${whatever}`;
   const own = rows?.find((candidate) => candidate.row === row);
   return `The row ${row} holds${own ? `: ${own.if}` : ''}.${whatever}`;

@@ -345,6 +345,13 @@ describe('a question to a pack', () => {
     expect(left.judgements[0]).toMatchObject({ row: 'undecided', rows: [{ came: 'open' }] });
   });
 
+  it('that names too little is decided where what is not known makes no difference', async () => {
+    const given = ['--decision', 'intake/assurances', '--as-of', '2014-01-01'];
+    const { stdout } = await explain('--pack', 'rules/justice-data-lab', ...given);
+    expect(stdout).toMatch(/The row schedules-absent holds: .*Not known: .* It is decided without\.$/m);
+    expect(stdout).toMatch(/schedules-declined \(reject\), which may hold or not:/);
+  });
+
   it('says where no run meets such a situation', async () => {
     const given = ['--given', 'submission.people=0', '--given', 'submission.usable_people=3'];
     const { notes } = await ask('--decision', 'intake/enough-usable', ...given);
