@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { keepCompiledCode } from './compiled-code.ts';
 import { formats } from './formats/format.ts';
-import { calendarDate, countingNumber } from './options.ts';
+import { calendarDate, countingNumber, gathered } from './options.ts';
 import { type ExitCode, printDefect, surviveClosedPipe } from './terminal.ts';
 
 keepCompiledCode(process.env);
@@ -108,8 +108,16 @@ cases
   .action(runs(async () => (await import('./commands/case.ts')).caseRelease));
 program
   .command('explain')
-  .description('what a diagnostic means and what to do')
-  .argument('<code>', 'such as JDL2104')
+  .description('why a case, a record or a figure came out as it did; or what a diagnostic means')
+  .argument('[what]', 'a case folder, or a diagnostic such as JDL2104')
+  .option('--decision <id>', 'a decision that the run asked, such as intake/enough-records')
+  .option('--record <n>', 'a row of the file sent, the first under the header being 1', countingNumber)
+  .option('--cell <id>', 'a figure of the release')
+  .option('--pack <folder>', 'ask the rules of a pack, without a case: with --decision and --given')
+  .option('--given <fact=value>', 'a fact of the situation asked about; may be repeated', gathered, [])
+  .option('--as-of <date>', 'the day whose rules are asked, if not today', calendarDate)
+  .addOption(new Option('--format <format>').choices(['text', 'json', 'html']).default('text'))
+  .option('--out <file>', 'where to write it, if not here')
   .action(runs(async () => (await import('./commands/explain.ts')).explain));
 program
   .command('synth')
