@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (4e040380af63d573). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (4cc6568a9b8a70bd). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -1841,6 +1841,36 @@ rules: string
  * Which date selects the values and rows in force
  */
 as_of: ("request.received" | "release")
+}[]
+/**
+ * The change record: who approved a change that protects somebody less, and on what ground
+ * 
+ * @minItems 1
+ * 
+ * Items: A change that was approved
+ */
+changes?: {
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+id: string
+/**
+ * What was approved, and why, in a sentence
+ */
+title: string
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+approved_by: string
+/**
+ * The decisions and other places that protect somebody less, as jdl diff names them
+ * 
+ * @minItems 1
+ * 
+ * Items: A decision as stage/name, or another place
+ */
+weakens: string[]
+cites: Cites
 }[]
 }
 /**

@@ -107,6 +107,22 @@ cases
   .option('--browser <file>', 'the browser to print with')
   .action(runs(async () => (await import('./commands/case.ts')).caseRelease));
 program
+  .command('diff')
+  .description('what a change of a pack does: which situations are answered otherwise, and whom it protects less')
+  .argument('<old>', 'a pack folder, a file, a git revision, or two revisions as main..HEAD')
+  .argument('[new]', 'the other version; the pack folder as it is now, if left out')
+  .option('--pack <folder>', 'the pack whose revisions or files are compared')
+  .addOption(new Option('--format <format>').choices(['text', 'markdown', 'json']).default('text'))
+  .option('--out <file>', 'write it to a file')
+  .addOption(
+    new Option('--fail-on <what>', 'end with exit code 1 on a change of this kind').choices([
+      'weakening',
+      'not-decided',
+      'change',
+    ]),
+  )
+  .action(runs(async () => (await import('./commands/diff.ts')).diff));
+program
   .command('explain')
   .description('why a case, a record or a figure came out as it did; or what a diagnostic means')
   .argument('[what]', 'a case folder, or a diagnostic such as JDL2104')
