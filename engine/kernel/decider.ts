@@ -33,6 +33,7 @@ export interface Decider<Rules = unknown> {
   readonly kind: string;
   /** What it needs of the stages before it, and what it hands on, by name. */
   readonly reads?: readonly string[];
+  readonly uses?: readonly string[];
   readonly writes?: readonly string[];
   /** Every decision that the stage may ask. */
   decisions(stage: string, rules: Rules, dictionary: Vocabulary): DecisionText[];

@@ -16,9 +16,10 @@ export function tellingMarkdown({ headline, sections }: Telling): string {
 
 function itemText({ title, verdict, mood, at, lines }: TellingItem): string {
   const place = at === undefined ? '' : ` (\`${placeInWords(at)}\`)`;
-  const told = lines.flatMap(({ text, under = [] }) => [
-    `  - ${escaped(text)}`,
-    ...under.map((line) => `    - ${escaped(line)}`),
+  const told = lines.flatMap(({ text, where = [], under = [] }) => [
+    `  - ${escaped(text)}${where.length === 1 ? ` ${escaped(where[0]!)}` : ''}`,
+    ...(where.length > 1 ? where.map((situation) => `    - ${escaped(situation)}`) : []),
+    ...under.map((line) => `    - _${escaped(line)}_`),
   ]);
   return [`- ${marks[mood]} **${escaped(title)}**: ${escaped(verdict)}${place}`, ...told].join('\n');
 }

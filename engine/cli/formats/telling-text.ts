@@ -17,6 +17,10 @@ function itemText({ title, verdict, mood, at, lines }: TellingItem): string[] {
   const place = at === undefined ? '' : ` [${placeInWords(at)}]`;
   return [
     `  ${marks[mood]} ${title}: ${verdict}${place}`,
-    ...lines.flatMap(({ text, under = [] }) => [`      ${text}`, ...under.map((line) => `        ${line}`)]),
+    ...lines.flatMap(({ text, where = [], under = [] }) => [
+      `      ${text}${where.length === 1 ? ` ${where[0]}` : ''}`,
+      ...(where.length > 1 ? where.map((situation) => `        * ${situation}`) : []),
+      ...under.map((line) => `        ${line}`),
+    ]),
   ];
 }

@@ -1,11 +1,12 @@
+import { isOrdered } from '../../kernel/decision/axis.ts';
 import { boxInWords } from '../../kernel/decision/box-in-words.ts';
-import type { Witness } from '../../kernel/decision/boxes.ts';
+import type { Box, Witness } from '../../kernel/decision/boxes.ts';
 import { decide } from '../../kernel/decision/decide.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
 import { type Diagram, TooLarge } from '../../kernel/decision/diagram.ts';
 import { type Change, decisionDifference } from '../../kernel/decision/difference.ts';
 import type { DecisionInForce } from '../../kernel/decision/in-force.ts';
-import { rowsOf, type Space, spaceOf } from '../../kernel/decision/space.ts';
+import { notKnown, rowsOf, type Space, spaceOf } from '../../kernel/decision/space.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { FactValue, FactValues } from '../../kernel/facts/fact.ts';
 import type { Pack } from '../pack.ts';
@@ -56,8 +57,8 @@ export interface Cause {
 export interface Period {
   readonly from?: string;
   readonly until?: string;
-  /** Combinations of levels, yes and no, of all facts that either version reads. */
-  readonly combinations: number;
+  /** How many combinations of levels, yes and no, there are; left out where numbers or dates make situations uncountable. */
+  readonly combinations?: number;
   readonly changes: readonly ToldChange[];
 }
 
@@ -170,7 +171,7 @@ function periodOf(
     period: {
       ...(from === undefined ? {} : { from }),
       ...(until === undefined ? {} : { until }),
-      combinations,
+      ...(space.axes.some(({ fact }) => isOrdered(fact)) ? {} : { combinations }),
       changes: changes.map((change) => toldChange(change, context)),
     },
     edits,
@@ -225,13 +226,20 @@ function toldChange(change: Change, context: Context): ToldChange {
     before,
     after,
     known,
-    situations: boxes.map((box) => boxInWords(box, space)),
+    situations: boxes.map((box) => boxInWords(known ? withoutKnown(box, space) : box, space)),
     complete,
     combinations,
     witness,
     causes: causesOf(change, witness, context),
     directions: directionOf(change, context),
   };
+}
+
+/** In a change of which all facts are known it need not be said of each. */
+function withoutKnown(box: Box, { axes }: Space): Box {
+  return box.map((places, axis) =>
+    places?.length === axes[axis]!.stretches.length && !places.includes(notKnown(axes[axis]!)) ? undefined : places,
+  );
 }
 
 function toldWitness({ given, absent, point }: Witness, { space, moves }: Context): ToldWitness {

@@ -70,7 +70,7 @@ function byDirection(all: readonly Directions[]): string {
   const rank = (words: string) => order.findIndex((word) => words.startsWith(word));
   return [...groups]
     .sort(([a], [b]) => rank(a) - rank(b))
-    .map(([words, n]) => `${n} ${words}`)
+    .map(([words, n]) => numbered(n, words))
     .join(', ');
 }
 
@@ -85,6 +85,11 @@ const does: Readonly<Record<Direction, string>> = {
   strengthens: 'strengthens',
   both: 'both weakens and strengthens',
 };
+
+/** "1 weakens the protection of people", "2 weaken it". */
+function numbered(n: number, words: string): string {
+  return n === 1 ? `1 ${words}` : `${n} ${words.replace(/\b(weaken|strengthen)s\b/g, '$1')}`;
+}
 
 /** "weakens the protection of people", or "neutral" where nobody is protected more or less. */
 export function directionsInWords(directions: Directions): string {

@@ -36,19 +36,20 @@ export function notDecided(found: Found, packs: Packs, deciders: ReadonlyMap<str
   ];
 }
 
-/** Decisions that read a fact into whose making something goes that changed. */
+/** Decisions that read facts into whose making something goes that changed. */
 function factsThatRest({ all, others }: Found, { after }: Packs): NotDecided[] {
   const changed = new Set(all.filter(isChanged).map(({ id }) => id));
   return [...after.decisions.values()].flatMap((decision) => {
     const read = factsRead(decision);
-    return [...decision.facts.values()]
-      .filter(({ name }) => read.has(name))
-      .flatMap(({ title, restsOn = [] }): NotDecided[] => {
-        const causes = restsOn.filter((key) => hasChanged(key, decision, after, changed, others));
-        if (causes.length === 0) return [];
-        const why = `"${title}" is worked out from ${causes.join(' and ')}, which changes: the same case may come with another value`;
-        return [{ where: decision.id, why, at: decision.at }];
-      });
+    const touched = [...decision.facts.values()].flatMap(({ name, title, restsOn = [] }) => {
+      const causes = restsOn.filter((key) => hasChanged(key, decision, after, changed, others));
+      return read.has(name) && causes.length > 0 ? [{ title, causes }] : [];
+    });
+    if (touched.length === 0) return [];
+    const facts = touched.map(({ title }) => `"${title}"`).join(', ');
+    const causes = [...new Set(touched.flatMap((fact) => fact.causes))].join(', ');
+    const why = `the rows are asked of ${facts}, worked out from ${causes}, which changes: the same case may come with other values`;
+    return [{ where: decision.id, why, at: decision.at }];
   });
 }
 
@@ -63,33 +64,36 @@ function hasChanged(
   if (key === 'calendar') return false;
   const [room] = decision.id.split('/') as [string];
   if (changed.has(`${room}/${key}`)) return true;
-  const file = pack.about.stages.find(({ id }) => id === room)?.rules.replace(/\.yaml$/, '') ?? room;
+  const file = fileOf(room, pack);
   const within = (where: string) => where === `${file}/${key}` || where.startsWith(`${file}/${key}/`);
   return others.some(({ where, effect }) => within(where) && !isTextOnly(effect));
 }
 
 /** Stages that read what a changed stage makes, and those that read what these make. */
 function furtherOn({ all, others }: Found, { after }: Packs, deciders: ReadonlyMap<string, Decider>): NotDecided[] {
-  const touched = new Map<string, string>();
-  const found: NotDecided[] = [];
+  const touched = new Set<string>();
+  const first = new Set<string>();
+  const behind: string[] = [];
   for (const stage of after.stages) {
-    const { reads = [], uses = [], writes = [] } = deciders.get(stage.kind)! as Decider & { uses?: readonly string[] };
-    const from = [...reads, ...uses].map((name) => touched.get(name)).find((id) => id !== undefined);
-    if (from !== undefined)
-      found.push({
-        where: stage.id,
-        why: `works on what ${from} hands on, which changes: other people or figures may come`,
-      });
-    const shapes = all.some(
+    const { reads = [], uses = [], writes = [] } = deciders.get(stage.kind)!;
+    const isBehind = [...reads, ...uses].some((name) => touched.has(name));
+    if (isBehind) behind.push(stage.id);
+    const decides = all.some(
       (diff) =>
         diff.id.startsWith(`${stage.id}/`) && isChanged(diff) && shapesOutput(diff.id, stage.id, after, deciders),
     );
-    const file = after.about.stages.find(({ id }) => id === stage.id)!.rules.replace(/\.yaml$/, '');
-    const options = others.some(({ where, effect }) => where.startsWith(`${file}/`) && !isTextOnly(effect));
-    if (shapes || options) for (const name of writes) touched.set(name, stage.id);
-    else if (from !== undefined) for (const name of writes) touched.set(name, from);
+    const file = fileOf(stage.id, after);
+    const computes = others.some(({ where, effect }) => where.startsWith(`${file}/`) && !isTextOnly(effect));
+    if (decides || computes) first.add(stage.id);
+    if (decides || computes || isBehind) for (const name of writes) touched.add(name);
   }
-  return found;
+  if (behind.length === 0) return [];
+  const why = `works on what ${[...first].join(' and ')} hands on, which changes: other people or figures may come`;
+  return [{ where: behind.join(', '), why }];
+}
+
+function fileOf(room: string, pack: Pack): string {
+  return pack.about.stages.find(({ id }) => id === room)?.rules.replace(/\.yaml$/, '') ?? room;
 }
 
 /** Checks that only stop a request hand on what they got. */

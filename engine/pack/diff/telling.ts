@@ -33,6 +33,8 @@ export type Mood = 'worse' | 'better' | 'mixed' | 'plain' | 'open';
 
 export interface TellingLine {
   readonly text: string;
+  /** Situations of which the line holds, each in words. */
+  readonly where?: readonly string[];
   /** Lines that explain the one before them. */
   readonly under?: readonly string[];
 }
@@ -126,7 +128,8 @@ function stageItem({ id, of, decisions, transitions, masked, notDecided }: Stage
   };
   return item(title, words[mood], mood, undefined, [
     ...transitions.map(({ from, before, after, situations, witness, absent }) => ({
-      text: `${since(from)}${becomes(before, after)}${situations.length === 0 ? ' where a fact is not known' : ` where ${situations.join('; or where ')}`}`,
+      text: `${since(from)}${becomes(before, after)} where ${situations.length === 0 ? 'a fact is not known' : ''}`.trimEnd(),
+      where: situations,
       under: situations.length === 0 ? [`for example ${factsInWords(witness, absent)}`] : [],
     })),
     ...masked.map((id) => ({
@@ -150,15 +153,16 @@ function decisionItem(diff: EffectiveDiff): TellingItem {
 function periodLines({ from, until, combinations, changes }: Period): TellingLine[] {
   const days = daysInWords(from, until);
   return changes.map((change) => ({
-    text: `${days}${becomes(change.before, change.after)} where ${change.situations.join('; or where ')}${change.complete ? '' : '; and in more situations, too many to tell'}`,
+    text: `${days}${becomes(change.before, change.after)} where${change.known ? '' : ', something not being known,'}`,
+    where: [...change.situations, ...(change.complete ? [] : ['and in more situations, too many to tell'])],
     under: [
-      ...(combinations > 1 && change.known
-        ? [
-            `${change.combinations.toLocaleString('en-GB')} of ${counted(combinations, 'combination', 'combinations')} of levels`,
-          ]
-        : []),
+      ...(combinations === undefined || !change.known
+        ? []
+        : [
+            `${change.combinations.toLocaleString('en-GB')} of ${counted(combinations, 'combination', 'combinations')}`,
+          ]),
       `for example ${witnessInWords(change)}`,
-      ...change.causes.map((cause) => `because ${causeInWords(cause)}`),
+      ...(change.known ? change.causes.map((cause) => `because ${causeInWords(cause)}`) : []),
     ],
   }));
 }
