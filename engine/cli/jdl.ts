@@ -88,6 +88,7 @@ program
     'the day whose rules it tells; what comes later or has ended is shown as history',
     calendarDate,
   )
+  .option('--since <version>', 'an earlier version, as jdl diff takes them: what changed since then is told first')
   .option('--out <folder>', 'where to put it', '.')
   .option('--no-pdf', 'write HTML only')
   .option('--browser <file>', 'the browser to print with')
