@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (9c3a0ccbe36a7c6f). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (787459c21eaca2c8). Change the schemas, then run: npm run types
 
 /**
  * The clauses this answers to, as source.clause: [pia.q21]
@@ -1334,6 +1334,10 @@ unit: (("people" | "records" | "rows" | "count" | "days" | "working days" | "sha
  * Whom the value protects
  */
 protects: ("people" | "provider" | "quality")
+/**
+ * The least change that counts, where the unit's own does not fit: 0.001
+ */
+precision?: number
 /**
  * Date in force: value
  */

@@ -37,6 +37,8 @@ export interface Pack {
   /** Every decision of the pack by `stage/name`. */
   readonly decisions: ReadonlyMap<string, Decision>;
   readonly tests: readonly { readonly file: YamlFile; readonly cases: Files['tests'] }[];
+  /** The files that it was read from, by their names in the folder. */
+  readonly files: ReadonlyMap<string, YamlFile>;
 }
 
 /** A key that the pack may use and that the engine does not act on yet. It stops nothing. */
