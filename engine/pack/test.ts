@@ -3,6 +3,7 @@ import type { Judgement } from '../kernel/decision/decision.ts';
 import { type Diagnostic, diagnose, type Place } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
 import { type Fact, type FactValue, type FactValues, outsideDomain } from '../kernel/facts/fact.ts';
+import { ownPlaces } from './own-places.ts';
 import type { Pack } from './pack.ts';
 import { decisionAsOf, parametersAsOf } from './resolve.ts';
 import { retentionRoom } from './retention-decisions.ts';
@@ -21,7 +22,7 @@ export interface CaseResult {
 
 export interface TestResults {
   readonly cases: readonly CaseResult[];
-  /** Rows by `stage/decision/row` that no passing case decided by. */
+  /** Rows in the pack's own files, by `stage/decision/row`, that no passing case decided by. */
   readonly uncovered: readonly string[];
   readonly rows: number;
 }
@@ -50,7 +51,10 @@ export function casesOf(pack: Pack): PlacedCase[] {
 export function testPack(pack: Pack): TestResults {
   const cases = casesOf(pack).map(({ test, asOf, placeOf }) => runCase(pack, test, asOf, placeOf));
   const covered = new Set(cases.flatMap((c) => (c.row === undefined || c.problem ? [] : [`${c.about}/${c.row}`])));
-  const all = [...pack.decisions.values()].flatMap((d) => d.rows.map((row) => `${d.id}/${row.id}`));
+  const own = ownPlaces(pack);
+  const all = [...pack.decisions.values()].flatMap((d) =>
+    d.rows.filter(({ at }) => own(at)).map((row) => `${d.id}/${row.id}`),
+  );
   return { cases, uncovered: all.filter((row) => !covered.has(row)), rows: all.length };
 }
 

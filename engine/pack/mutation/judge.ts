@@ -63,20 +63,26 @@ export function holdingCases(pack: Pack, { cases } = testPack(pack)): Map<string
   return found;
 }
 
-/**
- * @param wished days that stand for the stretch of time in which they lie
- */
+export interface Setting {
+  readonly calendar: Calendar;
+  /** Days that stand for the stretch of time in which they lie. */
+  readonly wished: readonly string[];
+  /** Cases of which the mutants will be asked besides. */
+  readonly asked?: readonly HoldingCase[];
+}
+
+/** What becomes of mutants of one decision: all in one space, or where that is too large each in its own. */
 export function judge(
   original: Version,
   mutants: readonly Mutant[],
   cases: readonly HoldingCase[],
-  calendar: Calendar,
-  wished: readonly string[],
+  setting: Setting,
 ): JudgedTogether[] {
+  const { calendar, wished, asked = [] } = setting;
   const study = new Study();
   const days = (mutant: Mutant) => daysOf([original, mutant.version], wished);
   for (const mutant of mutants) {
-    for (const day of [...days(mutant), ...cases.map((c) => c.day)]) {
+    for (const day of [...days(mutant), ...[...cases, ...asked].map((c) => c.day)]) {
       study.standing(original, day);
       study.standing(mutant.version, day);
     }
@@ -90,7 +96,7 @@ export function judge(
     }),
   );
   if (judged !== undefined) return [{ study, judged }];
-  if (mutants.length > 1) return mutants.flatMap((mutant) => judge(original, [mutant], cases, calendar, wished));
+  if (mutants.length > 1) return mutants.flatMap((mutant) => judge(original, [mutant], cases, setting));
   const killers = mutants.flatMap((mutant) => killersOf(mutant, cases, study, calendar));
   const fate = killers.length > 0 ? 'killed' : 'not decided';
   return [{ study, judged: mutants.map((mutant) => ({ mutant, fate, killers, differs: [] })) }];

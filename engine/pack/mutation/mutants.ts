@@ -2,6 +2,7 @@ import { dayAfter } from '../../kernel/decision/axis.ts';
 import type { Decision, Row } from '../../kernel/decision/decision.ts';
 import { isInForce } from '../../kernel/decision/in-force.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
+import { ownPlaces } from '../own-places.ts';
 import type { Pack } from '../pack.ts';
 import { retentionRoom } from '../retention-decisions.ts';
 import { changedConditions } from './conditions.ts';
@@ -34,16 +35,6 @@ export function versionOf(decision: Decision, { parameters, retention }: Pack): 
   return { decision, parameters, ...(line === undefined ? {} : { line }) };
 }
 
-/** Whether a place lies in the pack's own folder, and not in that of the pack which it is based on. */
-export function ownPlaces({ files }: Pack): (at: Place | undefined) => at is Place {
-  const folder = folderOf(files.get('pack.yaml')!.file);
-  return (at): at is Place => at !== undefined && folderOf(at.file) === folder;
-}
-
-function folderOf(file: string): string {
-  return file.slice(0, file.lastIndexOf('/') + 1);
-}
-
 function decisionMutants(original: Version, own: ReturnType<typeof ownPlaces>): Mutant[] {
   const { decision } = original;
   const mutant = (change: string, at: Place, changed: Partial<Decision>): Mutant => ({
@@ -56,7 +47,7 @@ function decisionMutants(original: Version, own: ReturnType<typeof ownPlaces>): 
     if (!own(row.at)) return [];
     const at = row.at;
     return changedRows(row, decision).map(({ change, changed }) =>
-      mutant(`row ${row.id}: ${change}`, at, {
+      mutant(`row ${row.id}${change}`, at, {
         rows: changed === undefined ? decision.rows.toSpliced(i, 1) : decision.rows.with(i, changed),
       }),
     );
@@ -78,16 +69,16 @@ function decisionMutants(original: Version, own: ReturnType<typeof ownPlaces>): 
 /** The row with one thing changed; undefined where it is removed. */
 function changedRows(row: Row, decision: Decision): { change: string; changed: Row | undefined }[] {
   const conditions = changedConditions(row.condition, decision).map(({ condition, change }) => ({
-    change,
+    change: `: ${change}`,
     changed: { ...row, condition },
   }));
   const then = otherVerdict(decision, row.then);
   // What follows from an option is not written, but the option may be left out.
   const verdict = decision.ofOptions
-    ? [{ change: 'removed', changed: undefined }]
+    ? [{ change: ' removed', changed: undefined }]
     : then === undefined
       ? []
-      : [{ change: `${row.then} -> ${then}`, changed: { ...row, then } }];
+      : [{ change: `: ${row.then} -> ${then}`, changed: { ...row, then } }];
   return [...conditions, ...verdict, ...movedDates(row)];
 }
 
@@ -97,7 +88,7 @@ function movedDates(row: Row): { change: string; changed: Row }[] {
     if (day === undefined) return [];
     return [-1, 1]
       .map((days) => dayAfter(day, days))
-      .map((moved) => ({ change: `${end} ${day} -> ${moved}`, changed: { ...row, [end]: moved } }))
+      .map((moved) => ({ change: `: ${end} ${day} -> ${moved}`, changed: { ...row, [end]: moved } }))
       .filter(({ changed: { from, until } }) => from === undefined || until === undefined || from <= until);
   });
 }

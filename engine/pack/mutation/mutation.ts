@@ -2,7 +2,7 @@ import type { Pack } from '../pack.ts';
 import { calendarOf } from '../schedule.ts';
 import { type Case, casesOf, type TestResults, testPack } from '../test.ts';
 import { caseText } from './case-text.ts';
-import { type HoldingCase, holdingCases, type Judged, judge } from './judge.ts';
+import { type HoldingCase, holdingCases, type Judged, type JudgedTogether, judge } from './judge.ts';
 import type { Mutant } from './mutant.ts';
 import { type DecisionMutants, mutantsOf } from './mutants.ts';
 import { suggestedFor } from './suggest.ts';
@@ -58,11 +58,21 @@ export function mutation(pack: Pack, { results = testPack(pack), onDecision }: M
   };
 }
 
-/** The mutants of a decision with what became of them, in as many spaces as they need. */
-export function judged({ original, mutants }: DecisionMutants, cases: readonly HoldingCase[], pack: Pack) {
+/**
+ * The mutants of a decision with what became of them, in as many spaces as they need.
+ *
+ * @param asked cases of whose days the mutants will be asked afterwards
+ */
+export function judged(
+  { original, mutants }: DecisionMutants,
+  cases: readonly HoldingCase[],
+  pack: Pack,
+  asked: readonly HoldingCase[] = cases,
+): JudgedTogether[] {
   const asOf = datedBy(fileFor(original.decision.id), pack);
-  const wished = [...(asOf === undefined ? [] : [asOf]), ...cases.map(({ day }) => day)];
-  return judge(original, mutants, cases, calendarOf(pack.calendar), wished);
+  const others = pack.tests.map((file) => file.cases.as_of);
+  const wished = [asOf, ...[...cases, ...asked].map(({ day }) => day), ...others].filter((day) => day !== undefined);
+  return judge(original, mutants, cases, { calendar: calendarOf(pack.calendar), wished, asked });
 }
 
 /** The file in which cases about a decision are looked for: that of its stage. */

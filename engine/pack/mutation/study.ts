@@ -84,6 +84,14 @@ export class Study {
     return this.told(this.space.diagrams.ask(this.answers(standing), pointOf(facts, this.space)));
   }
 
+  /** Everything that is told where something can occur. */
+  possible(standing: NonNullable<Standing>): number[] {
+    const { diagrams, impossible } = this.space;
+    const never = -1;
+    const told = diagrams.combine(this.answers(standing), impossible, (number, not) => (not === 1 ? never : number));
+    return [...diagrams.values(told)].filter((number) => number !== never);
+  }
+
   /** 1 where two versions tell different things and something can occur. */
   difference(a: NonNullable<Standing>, b: NonNullable<Standing>): Diagram {
     const { diagrams, impossible } = this.space;

@@ -1,7 +1,9 @@
 import type { Calendar } from '../../kernel/calendar/working-days.ts';
 import { type Witness, witnessOf } from '../../kernel/decision/boxes.ts';
 import type { Diagram } from '../../kernel/decision/diagram.ts';
+import type { DecisionInForce } from '../../kernel/decision/in-force.ts';
 import { idInWords, inWords } from '../../kernel/decision/sentence.ts';
+import { factsAskedAbsent, notKnown, type Space } from '../../kernel/decision/space.ts';
 import type { FactValue } from '../../kernel/facts/fact.ts';
 import { parametersAsOf } from '../resolve.ts';
 import { dutyAfter } from '../schedule.ts';
@@ -83,8 +85,9 @@ function situated(
   const witness = witnessOf(region, study.space);
   if (witness === undefined) return undefined;
   const told = study.told(diagrams.ask(answers, witness.point));
-  const absent = unknownIn(witness, told.row === 'undecided' ? here.original.decision.reads : new Set());
-  const given = { ...witness.given, ...Object.fromEntries([...absent].map((name) => [name, 'absent'])) };
+  const { known, absent } =
+    told.row === 'undecided' ? allSaid(region, study.space) : fewSaid(witness, here.original.decision);
+  const given = { ...known, ...Object.fromEntries(absent.map((name) => [name, 'absent'])) };
   const test: Case = {
     name: nameOf(given, told.verdict),
     ...(here.day === asOf ? {} : { as_of: here.day }),
@@ -92,15 +95,36 @@ function situated(
     given,
     expect: told.verdict,
   };
-  const asked = { index: -1, day: here.day, given: witness.given, absent };
+  const asked = { index: -1, day: here.day, given: known, absent: new Set(absent) };
   const plain = killing({ ...asked, test }, left, study, calendar, first.mutant);
   const rowed = killing({ ...asked, test: { ...test, row: told.row } }, left, study, calendar, first.mutant);
   return (plain?.kills.length ?? 0) < (rowed?.kills.length ?? 0) ? rowed : plain;
 }
 
-/** Facts that must not be known, and where nothing can be decided all that would have to be. */
-function unknownIn({ given, absent }: Witness, reads: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...absent, ...[...reads].filter((name) => !Object.hasOwn(given, name))]);
+interface Said {
+  readonly known: Readonly<Record<string, FactValue>>;
+  readonly absent: readonly string[];
+}
+
+/** What decides is said; that a fact is not known is said where a row asks for it, and else the fact is left out. */
+function fewSaid({ given, absent }: Witness, { rows }: DecisionInForce): Said {
+  const asked = new Set(rows.flatMap((row) => [...factsAskedAbsent(row.condition)]));
+  return { known: given, absent: absent.filter((name) => asked.has(name)) };
+}
+
+/** Where nothing can be decided every fact is said to be so or not known, and as many as can be are known. */
+function allSaid(region: Diagram, { axes, diagrams, impossible }: Space): Said {
+  let here = diagrams.combine(region, impossible, (is, not) => (is === 1 && not === 0 ? 1 : 0));
+  const known: Record<string, FactValue> = {};
+  const absent: string[] = [];
+  for (const [axis, { fact, stretches }] of axes.entries()) {
+    const places = [...stretches.map((_, place) => place), notKnown(axes[axis]!)];
+    const place = places.find((at) => diagrams.at(here, axis, at) !== diagrams.value(0))!;
+    here = diagrams.at(here, axis, place);
+    if (place < stretches.length) known[fact.name] = stretches[place]!.sample;
+    else absent.push(fact.name);
+  }
+  return { known, absent };
 }
 
 /** The case with the survivors that it kills; undefined where the one that it was made for is not among them. */
