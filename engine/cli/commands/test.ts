@@ -1,15 +1,12 @@
 import { dirname, join, resolve } from 'node:path';
 import { shown } from '../../adapters/files.ts';
 import { type Watch, watchFolders } from '../../adapters/watch.ts';
-import { type Mutation, mutation } from '../../pack/mutation/mutation.ts';
-import { verdictCoverage } from '../../pack/mutation/verdict-coverage.ts';
-import type { Loaded, Pack } from '../../pack/pack.ts';
-import { type TestResults, testPack } from '../../pack/test.ts';
 import { junit } from '../formats/junit.ts';
 import { defaultPack, openPack } from '../open-pack.ts';
 import { type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
 import { asJson } from '../test-report/json.ts';
 import { asSuites } from '../test-report/suites.ts';
+import { testOf } from '../test-report/tested.ts';
 import { inText } from '../test-report/text.ts';
 
 export interface TestOptions {
@@ -21,16 +18,6 @@ export interface TestOptions {
   /** Whether cases are named without which no more mutants survive. */
   readonly redundant?: boolean;
   readonly watch?: boolean;
-}
-
-/** All that a test of a pack found. */
-export interface Tested {
-  readonly pack: Pack;
-  readonly texts: Loaded['texts'];
-  readonly results: TestResults;
-  readonly verdicts: ReturnType<typeof verdictCoverage>;
-  /** Left out where it was not asked for, or a case fails: mend that first. */
-  readonly mutation?: Mutation;
 }
 
 /** `jdl test [pack]`: do the rules answer as the cases expect, and would the cases notice another rule? */
@@ -86,7 +73,7 @@ function testOnce(folder: string | undefined, options: TestOptions): ExitCode {
     printDiagnostics(loaded.diagnostics, loaded.texts);
     return 2;
   }
-  const tested = testOf(loaded.pack, loaded.texts, options);
+  const tested = testOf(loaded.pack, loaded.texts, options.mutants ?? true, progress());
   const failed = tested.results.cases.some(({ problem }) => problem !== undefined);
   if (options.format === 'json') terminal.say(JSON.stringify(asJson(tested), null, 2));
   else if (options.format === 'junit') terminal.say(junit('jdl test', asSuites(tested, options.strict === true)));
@@ -96,20 +83,12 @@ function testOnce(folder: string | undefined, options: TestOptions): ExitCode {
   return failed || unproven || tested.results.cases.length === 0 ? 1 : 0;
 }
 
-function testOf(pack: Pack, texts: Loaded['texts'], { mutants = true }: TestOptions): Tested {
-  const results = testPack(pack);
-  const tested = { pack, texts, results, verdicts: verdictCoverage(pack, results) };
-  const failed = results.cases.some(({ problem }) => problem !== undefined);
-  if (!mutants || failed || results.cases.length === 0) return tested;
-  return { ...tested, mutation: mutation(pack, { results, onDecision: progress() }) };
-}
-
 /** Says where it is about once a second, as most packs are done before that. */
 function progress(): (decision: string, left: number) => void {
-  let said = Date.now();
+  let said = performance.now();
   return (decision, left) => {
-    if (Date.now() - said < 1000) return;
-    said = Date.now();
+    if (performance.now() - said < 1000) return;
+    said = performance.now();
     terminal.progress(`changing ${decision}; ${left} decisions after it`);
   };
 }

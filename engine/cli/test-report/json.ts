@@ -1,5 +1,5 @@
 import type { Mutant } from '../../pack/mutation/mutant.ts';
-import type { Tested } from '../commands/test.ts';
+import type { Tested } from './tested.ts';
 
 /** A test of a pack for a program to read. */
 export function asJson({ results, verdicts, mutation }: Tested): unknown {

@@ -1,7 +1,7 @@
 import { printed } from '../../kernel/diagnostics/frame.ts';
 import type { Judged } from '../../pack/mutation/judge.ts';
-import type { Tested } from '../commands/test.ts';
 import type { Suite, SuiteCase } from '../formats/junit.ts';
+import type { Tested } from './tested.ts';
 
 /** A suite of the cases in each file, and one of the mutants of each decision; those proved equivalent are left out. */
 export function asSuites({ results, texts, mutation }: Tested, strict: boolean): Suite[] {

@@ -1,8 +1,8 @@
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Mutant } from '../../pack/mutation/mutant.ts';
 import type { Mutation, Suggestion } from '../../pack/mutation/mutation.ts';
-import type { Tested } from '../commands/test.ts';
 import { countOf, printDiagnostics, terminal } from '../terminal.ts';
+import type { Tested } from './tested.ts';
 
 /** Says what failed, what no case reaches, what would pass unnoticed and the cases against it; figures last. */
 export function inText(tested: Tested, redundant: boolean): void {
