@@ -58,11 +58,11 @@ function decisionMutants(original: Version, own: ReturnType<typeof ownPlaces>): 
     return mutant(`rows ${first.id} and ${second.id} swapped`, first.at!, { rows });
   });
   const without = own(decision.at) && !decision.ofOptions ? (['otherwise', 'undecided'] as const) : [];
-  const elsewhere = without.flatMap((name) => {
-    const other = otherVerdict(decision, decision[name]);
-    const change = `${name}: ${decision[name]} -> ${other}`;
-    return other === undefined ? [] : [mutant(change, decision.at!, { [name]: other })];
-  });
+  const elsewhere = without.flatMap((name) =>
+    otherVerdicts(decision, decision[name]).map((other) =>
+      mutant(`${name}: ${decision[name]} -> ${other}`, decision.at!, { [name]: other }),
+    ),
+  );
   return [...ofRows, ...swapped, ...elsewhere];
 }
 
@@ -72,13 +72,13 @@ function changedRows(row: Row, decision: Decision): { change: string; changed: R
     change: `: ${change}`,
     changed: { ...row, condition },
   }));
-  const then = otherVerdict(decision, row.then);
   // What follows from an option is not written, but the option may be left out.
   const verdict = decision.ofOptions
     ? [{ change: ' removed', changed: undefined }]
-    : then === undefined
-      ? []
-      : [{ change: `: ${row.then} -> ${then}`, changed: { ...row, then } }];
+    : otherVerdicts(decision, row.then).map((then) => ({
+        change: `: ${row.then} -> ${then}`,
+        changed: { ...row, then },
+      }));
   return [...conditions, ...verdict, ...movedDates(row)];
 }
 
@@ -93,9 +93,8 @@ function movedDates(row: Row): { change: string; changed: Row }[] {
   });
 }
 
-function otherVerdict({ verdicts }: Decision, verdict: string): string | undefined {
-  const next = verdicts[(verdicts.indexOf(verdict) + 1) % verdicts.length];
-  return next === verdict ? undefined : next;
+function otherVerdicts({ verdicts }: Decision, verdict: string): string[] {
+  return verdicts.filter((other) => other !== verdict);
 }
 
 /** Positions of rows that follow one another on some day. */

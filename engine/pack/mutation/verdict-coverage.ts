@@ -36,6 +36,8 @@ function verdictsReached(pack: Pack, id: string): string[] {
   const reached = ifSmallEnough(() =>
     standings.flatMap((standing) => [...study.possible(standing)].map((number) => study.told(number).verdict)),
   );
-  const named = [...decision.rows.map(({ then }) => then), decision.otherwise, decision.undecided];
-  return decision.verdicts.filter((verdict) => (reached ?? named).includes(verdict));
+  // Of rows made of options the pack wrote the options, and not what holds without them.
+  const closing = decision.ofOptions ? [] : [decision.otherwise, decision.undecided];
+  const named = [...decision.rows.filter(({ at }) => at).map(({ then }) => then), ...closing];
+  return decision.verdicts.filter((verdict) => named.includes(verdict) && (reached ?? named).includes(verdict));
 }
