@@ -40,7 +40,7 @@ export function mutation(pack: Pack, { results = testPack(pack), onDecision }: M
   const perDecision = all.map(({ original, mutants }, i) => {
     const { id } = original.decision;
     onDecision?.(id, all.length - i - 1);
-    const file = fileFor(id);
+    const file = fileFor(id, pack);
     const asOf = datedBy(file, pack);
     const together = judged({ original, mutants }, holding.get(id) ?? [], pack);
     const suggestions = together.flatMap((group) =>
@@ -69,15 +69,17 @@ export function judged(
   pack: Pack,
   asked: readonly HoldingCase[] = cases,
 ): JudgedTogether[] {
-  const asOf = datedBy(fileFor(original.decision.id), pack);
+  const asOf = datedBy(fileFor(original.decision.id, pack), pack);
   const others = pack.tests.map((file) => file.cases.as_of);
   const wished = [asOf, ...[...cases, ...asked].map(({ day }) => day), ...others].filter((day) => day !== undefined);
   return judge(original, mutants, cases, { calendar: calendarOf(pack.calendar), wished, asked });
 }
 
-/** The file in which cases about a decision are looked for: that of its stage. */
-function fileFor(decision: string): string {
-  return `tests/${decision.slice(0, decision.indexOf('/'))}.yaml`;
+/** The file that has cases about a decision already, or else that of its stage. */
+function fileFor(decision: string, { files, tests }: Pack): string {
+  const has = tests.find(({ cases }) => cases.cases.some((test) => test.decision === decision));
+  const known = [...files].find(([, file]) => file === has?.file)?.[0];
+  return known ?? `tests/${decision.slice(0, decision.indexOf('/'))}.yaml`;
 }
 
 function datedBy(file: string, { files, tests }: Pack): string | undefined {
