@@ -1,6 +1,8 @@
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
+import type { Fate } from '../../pack/mutation/judge.ts';
 import type { Mutant } from '../../pack/mutation/mutant.ts';
 import type { Mutation, Suggestion } from '../../pack/mutation/mutation.ts';
+import type { Pack } from '../../pack/pack.ts';
 import { countOf, printDiagnostics, terminal } from '../terminal.ts';
 import type { Tested } from './tested.ts';
 
@@ -21,46 +23,51 @@ export function inText(tested: Tested, redundant: boolean): void {
     terminal.say(`Verdicts that no case expects: ${told.join('; ')}`);
   }
   if (mutation) {
-    sayUnnoticed(mutation, tested);
+    for (const line of unnoticed(mutation, tested.pack)) terminal.say(line);
     sayRedundant(mutation, tested, redundant);
   }
   terminal.say(figures(tested));
 }
 
-function sayUnnoticed({ judged, suggestions }: Mutation, tested: Tested): void {
-  const undecided = judged.filter(({ fate }) => fate === 'not decided').map(({ mutant }) => mutant);
-  const survivors = judged.filter(({ fate }) => fate === 'survives').map(({ mutant }) => mutant);
-  if (survivors.length > 0)
-    terminal.say(
-      'A change of the rules such as these would pass unnoticed. The case below each would tell; paste it under `cases:`, see that it says what you want, and give it a name.',
-    );
-  for (const [file, cases] of Map.groupBy(suggestions, (suggestion) => suggestion.file)) {
-    terminal.say(`\n${folderOf(tested)}${file}${tested.pack.files.has(file) ? '' : ' (a new file)'}`);
-    if (!tested.pack.files.has(file)) terminal.say('cases:');
-    for (const suggestion of cases) sayCase(suggestion);
-  }
+/** The survivors, each with the case that would kill it; nothing where there are none. */
+export function unnoticed({ judged, suggestions }: Mutation, pack: Pack): string[] {
+  const of = (fate: Fate) => judged.filter((one) => one.fate === fate).map(({ mutant }) => mutant);
+  const [survivors, undecided] = [of('survives'), of('not decided')];
   const told = new Set(suggestions.flatMap(({ kills }) => kills));
   const rest = survivors.filter((mutant) => !told.has(mutant));
-  if (rest.length > 0) terminal.say('\nNo case can be made where the calendar ends before the dates; extend it:');
-  for (const mutant of rest) terminal.say(`  ${placed(mutant)}`);
-  if (undecided.length > 0)
-    terminal.say(
-      '\nToo much to work out whether these changes can be noticed; a decision of fewer facts or shorter lists could be:',
-    );
-  for (const mutant of undecided) terminal.say(`  ${placed(mutant)}`);
-  if (survivors.length + undecided.length > 0) terminal.say();
+  const files = Map.groupBy(suggestions, ({ file }) => file);
+  return [
+    ...(survivors.length === 0 ? [] : [unnoticedHeading]),
+    ...[...files].flatMap(([file, cases]) => {
+      const known = pack.files.has(file);
+      const heading = ['', `${folderOf(pack)}${file}${known ? '' : ' (a new file)'}`, ...(known ? [] : ['cases:'])];
+      return [...heading, ...cases.flatMap(caseLines)];
+    }),
+    ...listed('No case can be made where the calendar ends before the dates; extend it:', rest),
+    ...listed(
+      'Too much to work out whether a case could notice; a decision of fewer facts or shorter lists could be:',
+      undecided,
+    ),
+    ...(survivors.length + undecided.length === 0 ? [] : ['']),
+  ];
 }
 
-function sayCase({ text, kills }: Suggestion): void {
-  for (const mutant of kills) terminal.say(`  # ${placed(mutant)}`);
-  terminal.say(`  ${text}`);
+const unnoticedHeading =
+  'Changes of the rules such as these would pass unnoticed. Paste the case below each, if it says what you want, and name it.';
+
+function listed(heading: string, mutants: readonly Mutant[]): string[] {
+  return mutants.length === 0 ? [] : ['', heading, ...mutants.map((mutant) => `  ${placed(mutant)}`)];
+}
+
+function caseLines({ text, kills }: Suggestion): string[] {
+  return [...kills.map((mutant) => `  # ${placed(mutant)}`), `  ${text}`];
 }
 
 function placed({ at, decision, change }: Mutant): string {
   return `${inPlace(at)} ${decision}: ${change}`;
 }
 
-export function inPlace({ file, line, column }: Place): string {
+function inPlace({ file, line, column }: Place): string {
   return [file, line, column].filter((part) => part !== undefined).join(':');
 }
 
@@ -86,6 +93,6 @@ function figures({ results, verdicts, mutation }: Tested): string {
   return `${[...parts, `${countOf(mutation.judged.length, 'mutant')}: ${fates}`].join('; ')}.`;
 }
 
-function folderOf({ pack }: Tested): string {
-  return pack.files.get('pack.yaml')!.file.replace(/pack\.yaml$/, '');
+function folderOf({ files }: Pack): string {
+  return files.get('pack.yaml')!.file.replace(/pack\.yaml$/, '');
 }

@@ -75,11 +75,12 @@ export function judged(
   return judge(original, mutants, cases, { calendar: calendarOf(pack.calendar), wished, asked });
 }
 
-/** The file that has cases about a decision already, or else that of its stage. */
+/** The file of its stage, unless cases about the decision stand in another file only. */
 function fileFor(decision: string, { files, tests }: Pack): string {
-  const has = tests.find(({ cases }) => cases.cases.some((test) => test.decision === decision));
-  const known = [...files].find(([, file]) => file === has?.file)?.[0];
-  return known ?? `tests/${decision.slice(0, decision.indexOf('/'))}.yaml`;
+  const ofStage = `tests/${decision.slice(0, decision.indexOf('/'))}.yaml`;
+  const having = tests.filter(({ cases }) => cases.cases.some((test) => test.decision === decision));
+  const names = [...files].flatMap(([name, file]) => (having.some((test) => test.file === file) ? [name] : []));
+  return names.includes(ofStage) ? ofStage : (names[0] ?? ofStage);
 }
 
 function datedBy(file: string, { files, tests }: Pack): string | undefined {
