@@ -36,8 +36,21 @@ export async function generated(): Promise<string> {
     format: false,
     unreachableDefinitions: false,
     ignoreMinAndMaxItems: true,
+    $refOptions: {
+      resolve: {
+        file: { read: ({ url }: { url: string }) => JSON.stringify(bare(JSON.parse(readFileSync(url, 'utf8')))) },
+      },
+    },
   });
   return `// Made by schemas/generate-types.ts from the schemas (${schemasHash()}). Change the schemas, then run: npm run types\n\n${body}`;
+}
+
+/** A reference with a description beside it would become a type of its own. For types only what it refers to counts. */
+function bare(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(bare);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if ('$ref' in schema) return { $ref: schema.$ref };
+  return Object.fromEntries(Object.entries(schema).map(([key, inner]) => [key, bare(inner)]));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(join(folder, 'types.ts'), await generated());

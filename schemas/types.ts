@@ -1,7 +1,7 @@
-// Made by schemas/generate-types.ts from the schemas (787459c21eaca2c8). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (81ac1e276e9ef10c). Change the schemas, then run: npm run types
 
 /**
- * The clauses this answers to, as source.clause: [pia.q21]
+ * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
  * 
  * @minItems 1
  * 
@@ -9,7 +9,7 @@
  */
 export type Cites = string[]
 /**
- * Asked in order
+ * Asked in order: the first row that holds decides
  */
 export type Rows = Row[]
 
@@ -21,6 +21,7 @@ citations: Citations
 comparison: ComparisonRules
 dictionary: Dictionary
 disclosure: DisclosureRules
+explanation: Explanation
 linkage: LinkageRules
 outcomes: OutcomeRules
 pack: Pack
@@ -38,25 +39,28 @@ tests: TestCases
  */
 export interface AcceptanceRules {
 /**
- * A title
+ * What these rules are about, as a heading prints it
  */
 title?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * From the most open to the most protective
+ * Every answer that a check may give, from the most open to the most protective; across checks the most protective holds
  * 
  * @minItems 1
  * 
  * Items: Lower case, words joined by hyphens: too-few
  */
 verdicts: string[]
+/**
+ * Verdicts run from the most open to the most protective
+ */
 order: "protective"
 /**
- * Verdicts with which the run goes on
+ * Verdicts with which the run goes on; with any other the request stops here
  * 
  * @minItems 1
  * 
@@ -64,7 +68,7 @@ order: "protective"
  */
 proceed: string[]
 /**
- * Verdict: letter to the provider
+ * Verdict: the letter that the provider then gets, by its name under `letters:` of the report
  */
 letters?: {
 /**
@@ -81,26 +85,25 @@ letters?: {
  */
 purge?: string[]
 /**
- * Checks by id
+ * Checks by id. Each asks one question; all are asked
  */
 checks: {
 /**
- * A check
+ * A check: one question, answered by its first row that holds
  */
 [k: string]: {
+/**
+ * What the check is asked of: it says which facts may be asked for
+ */
 for: ("request" | "field" | "record")
 /**
- * A title
+ * A short title, as a heading prints it
  */
 title?: string
 /**
- * The question
+ * The question, as a person would ask it
  */
 asks: string
-/**
- * Whom the value protects
- */
-protects?: ("people" | "provider" | "quality")
 rows: Rows
 /**
  * Lower case, words joined by hyphens: too-few
@@ -110,6 +113,14 @@ otherwise: string
  * Lower case, words joined by hyphens: too-few
  */
 undecided: string
+/**
+ * Its name in the version before, where it was renamed: so that versions can be compared
+ */
+was?: string
+/**
+ * Whom the value protects: a comparison of two versions tells each apart
+ */
+protects?: ("people" | "provider" | "quality")
 }
 }
 /**
@@ -120,7 +131,7 @@ texts?: {
 }
 }
 /**
- * If the condition holds, so does the verdict. The first row that holds decides.
+ * If the condition holds, so does the verdict. The first row that holds decides
  */
 export interface Row {
 /**
@@ -128,12 +139,16 @@ export interface Row {
  */
 id: string
 /**
- * What the row is for
+ * Its name in the version before, where it was renamed: so that versions can be compared
+ */
+was?: string
+/**
+ * What the row is for, in a few words; a list of rows prints it
  */
 title?: string
 if?: Cells
 /**
- * Standard JSON Logic over declared names, where cells cannot say it
+ * The same in JSON Logic over declared names, where cells cannot say it: one thing or the other. In the place of `if:`
  */
 when?: {
 
@@ -143,16 +158,16 @@ when?: {
  */
 then: string
 /**
- * The reason in a sentence; may use {{fact}} and {{parameter}}
+ * The reason in a sentence, as the provider or the reader gets it; may use {{fact}} and {{parameter}}. Put it in double quotes
  */
 say?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * Whom the value protects
+ * Whom the value protects: a comparison of two versions tells each apart
  */
 protects?: ("people" | "provider" | "quality")
 /**
@@ -164,11 +179,11 @@ from?: string
  */
 until?: string
 /**
- * A reason code that goes with the verdict
+ * A reason code that goes with the verdict, as in a legend: LowCount
  */
 reason?: string
 /**
- * Claims that may be made
+ * Claims that may be made where this row decides, each a whole sentence
  * 
  * @minItems 1
  * 
@@ -176,7 +191,7 @@ reason?: string
  */
 may_say?: string[]
 /**
- * Claims that must not be made
+ * Claims that must not be made where this row decides
  * 
  * @minItems 1
  * 
@@ -185,7 +200,7 @@ may_say?: string[]
 never_say?: string[]
 }
 /**
- * Fact, then a level, a list of levels, a bound ({ below: minimum_records }), `absent` or `present`. All must hold.
+ * Fact, then what it must be: a level, a list of levels, a bound ({ below: minimum_records }), `absent` or `present`. All must hold
  */
 export interface Cells {
 
@@ -207,7 +222,7 @@ id: string
  */
 for_claims?: string[]
 /**
- * A heading
+ * A heading over the text
  */
 title?: string
 /**
@@ -216,7 +231,7 @@ title?: string
 text: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -225,35 +240,35 @@ assumed?: string
  */
 export interface Access {
 /**
- * A title
+ * What these rules are about, as a heading prints it
  */
 title?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * Actions by id
+ * What may be done, by id; roles are given these
  */
 actions: {
 /**
- * An action
+ * An action that somebody may be allowed
  */
 [k: string]: {
 /**
- * What it is
+ * The action as a sentence tells it: Run a request
  */
 title: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 /**
- * Trainings by id
+ * Trainings by id; roles ask for these
  */
 trainings?: {
 /**
@@ -270,13 +285,13 @@ title: string
 valid_for?: (number | string)
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 /**
- * Roles by id
+ * Roles by id; the site says which person acts in which
  */
 roles: {
 /**
@@ -284,26 +299,30 @@ roles: {
  */
 [k: string]: {
 /**
- * Who that is
+ * Who acts in the role, in words
  */
 title: string
 /**
+ * Trainings that must be current before somebody acts in the role
+ * 
  * Items: Lower case, words joined by hyphens: too-few
  */
 trainings?: string[]
 /**
+ * What the role may do. What it is not given, it may not do
+ * 
  * Items: Lower case, words joined by hyphens: too-few
  */
 may: string[]
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 /**
- * Steps that different people take
+ * Steps of one request that different people take
  * 
  * @minItems 1
  * 
@@ -320,7 +339,7 @@ first: string
 second: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }[]
@@ -334,15 +353,15 @@ export interface Calendar {
  */
 calendar: string
 /**
- * Its title
+ * Where and for whom these days hold
  */
 title: string
 /**
- * Where the days come from
+ * Where the days come from: who publishes them, and when they were read
  */
 source: string
 /**
- * Days not worked
+ * Days of the week that are never worked
  * 
  * @minItems 1
  */
@@ -356,7 +375,7 @@ from: string
  */
 to: string
 /**
- * Year: days
+ * Year: the days not worked besides the weekend
  */
 holidays: {
 /**
@@ -365,7 +384,7 @@ holidays: {
 [k: string]: string[]
 }
 /**
- * A note
+ * Anything that a reader should know of it
  */
 note?: string
 }
@@ -387,16 +406,16 @@ export interface Citations {
  */
 export interface ComparisonRules {
 /**
- * A title
+ * What these rules are about, as a heading prints it
  */
 title?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * Verdicts of `adequate` with which the run goes on
+ * Verdicts of `adequate` with which the run goes on; with any other the request stops here
  * 
  * @minItems 1
  * 
@@ -404,7 +423,7 @@ assumed?: string
  */
 proceed: string[]
 /**
- * Verdict of `adequate`: letter to the provider
+ * Verdict of `adequate`: the letter that the provider then gets, by its name under `letters:` of the report
  */
 letters?: {
 /**
@@ -416,25 +435,33 @@ letters?: {
  * Lower case, words joined by hyphens: too-few
  */
 from: string
+/**
+ * The people who are compared: those that linkage found
+ */
 treated: "linked"
 /**
  * Who may be a comparison
  */
 pool: {
+/**
+ * The people found are never their own comparison
+ */
 exclude: "linked"
 keep?: Cells
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 /**
- * Matched exactly
+ * Fields in which a comparison must be the same: people are matched within these groups only
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 exact?: string[]
 /**
- * Covariates by field
+ * The characteristics by which people must be alike, by field of the extract
  */
 covariates: {
 /**
@@ -442,25 +469,31 @@ covariates: {
  */
 [k: string]: {
 /**
- * A title
+ * The characteristic as tables print it
  */
 title?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 /**
- * The propensity score
+ * The propensity score: how likely a person with these characteristics is to be in the group
  */
 score: {
+/**
+ * How the score is estimated
+ */
 method: "logistic-regression"
+/**
+ * The scale on which scores are compared
+ */
 on: "logit"
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -468,28 +501,40 @@ assumed?: string
  * How pairs are formed
  */
 matching: {
+/**
+ * The nearest score within the caliper
+ */
 method: "nearest"
 /**
- * Comparison people for each person. A number, or the name of a parameter.
+ * Comparison people for each person, at most. A number, or the name of a parameter
  */
 ratio: (number | string)
+/**
+ * Whether one comparison person may stand for several people
+ */
 replacement: boolean
 /**
- * In standard deviations of the logit. A number, or the name of a parameter.
+ * The greatest distance between matched people, in standard deviations of the logit. A number, or the name of a parameter
  */
 caliper: (number | string)
+/**
+ * Who chooses first
+ */
 order: "highest-score-first"
+/**
+ * Who is taken of people who are equally near
+ */
 ties: "lowest-person-id"
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 balance: Decision
 adequate: Decision
 /**
- * Reason for not matching: how it is told
+ * Why a person has no comparison: how it is told
  */
 reasons?: {
 /**
@@ -503,15 +548,19 @@ reasons?: {
  */
 export interface Decision {
 /**
- * A title
+ * A short title, as a heading prints it
  */
 title?: string
+/**
+ * Its name in the version before, where it was renamed: so that versions can be compared
+ */
+was?: string
 /**
  * The question, as a person would ask it
  */
 asks: string
 /**
- * The possible answers
+ * Every possible answer. With `order: protective` they run from the most open to the most protective
  * 
  * @minItems 1
  * 
@@ -519,11 +568,11 @@ asks: string
  */
 verdicts: string[]
 /**
- * Verdicts run from the most open to the most protective
+ * Verdicts run from the most open to the most protective, so that a change has a direction
  */
 order?: "protective"
 /**
- * Whom the value protects
+ * Whom the value protects: a comparison of two versions tells each apart
  */
 protects?: ("people" | "provider" | "quality")
 rows: Rows
@@ -541,11 +590,11 @@ undecided: string
  */
 export interface Dictionary {
 /**
- * Inputs by id
+ * Inputs by id. `provider` is the provider's file; the others are extracts, which the site says where to find
  */
 inputs: {
 /**
- * An input
+ * An input: a file of people, one row for each
  */
 [k: string]: {
 /**
@@ -553,15 +602,15 @@ inputs: {
  */
 title: string
 /**
- * What it is for
+ * What a row is, and where the file comes from
  */
 meaning?: string
 /**
- * What it may be used for
+ * What it may be used for, and nothing else
  */
 purpose?: string
 /**
- * Rows equal on all of any line are one person
+ * Rows that are equal in all fields of any line are one person: [[pnc_id], [surname, forename, date_of_birth]]
  * 
  * @minItems 1
  */
@@ -571,70 +620,87 @@ same_person?: string[][]
  */
 fields: {
 /**
- * A field
+ * A field: what it is, how it is read, and how personal it is
  */
 [k: string]: {
 /**
- * Its title
+ * The heading of the column, as the template prints it
  */
 title: string
+/**
+ * How the field is read and compared
+ */
 type: ("name" | "text" | "date" | "enum" | "boolean" | "number" | "postcode" | "pnc-id" | "prison-number" | "identifier")
+/**
+ * Whether a request must give it. A field that is not required helps when it is there
+ */
 required?: boolean
 /**
- * How personal it is
+ * How near the field is to a person
  */
 personal?: ("direct" | "indirect" | "anonymised" | "none")
 /**
- * What the field means
+ * What to write in it, in a sentence to the provider
  */
 meaning?: string
 /**
- * Why it is asked
+ * Why it is asked for, in a sentence to the provider
  */
 reason?: string
 /**
- * An example, invented
+ * An example, invented: nobody of that name or number
  */
 example?: string
 /**
  * How dates may be written
  * 
  * @minItems 1
+ * 
+ * Items: A way of writing a date
  */
 formats?: ("dd/mm/yyyy" | "yyyy-mm-dd")[]
 /**
- * Level: spellings accepted
+ * Level: the spellings that are read as it, in any case of letters
  */
 values?: {
 [k: string]: string[]
 }
+/**
+ * Whether only whole numbers are read
+ */
 integer?: boolean
+/**
+ * The smallest number that is read
+ */
 min?: number
+/**
+ * The largest number that is read
+ */
 max?: number
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 /**
- * The fields of request.yaml
+ * The fields of request.yaml; each may be asked for as request.<field>
  */
 request: {
 /**
- * A title
+ * What these fields are
  */
 title?: string
 /**
- * What it is
+ * Who fills them in, and from what
  */
 meaning?: string
 /**
@@ -642,49 +708,66 @@ meaning?: string
  */
 fields: {
 /**
- * A field
+ * A field: what it is, how it is read, and how personal it is
  */
 [k: string]: {
 /**
- * Its title
+ * The heading of the column, as the template prints it
  */
 title: string
+/**
+ * How the field is read and compared
+ */
 type: ("name" | "text" | "date" | "enum" | "boolean" | "number" | "postcode" | "pnc-id" | "prison-number" | "identifier")
+/**
+ * Whether a request must give it. A field that is not required helps when it is there
+ */
 required?: boolean
 /**
- * How personal it is
+ * How near the field is to a person
  */
 personal?: ("direct" | "indirect" | "anonymised" | "none")
 /**
- * What the field means
+ * What to write in it, in a sentence to the provider
  */
 meaning?: string
 /**
- * Why it is asked
+ * Why it is asked for, in a sentence to the provider
  */
 reason?: string
 /**
- * An example, invented
+ * An example, invented: nobody of that name or number
  */
 example?: string
 /**
  * How dates may be written
  * 
  * @minItems 1
+ * 
+ * Items: A way of writing a date
  */
 formats?: ("dd/mm/yyyy" | "yyyy-mm-dd")[]
 /**
- * Level: spellings accepted
+ * Level: the spellings that are read as it, in any case of letters
  */
 values?: {
 [k: string]: string[]
 }
+/**
+ * Whether only whole numbers are read
+ */
 integer?: boolean
+/**
+ * The smallest number that is read
+ */
 min?: number
+/**
+ * The largest number that is read
+ */
 max?: number
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -696,37 +779,37 @@ assumed?: string
  */
 export interface DisclosureRules {
 /**
- * A title
+ * What these rules are about, as a heading prints it
  */
 title?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * Intruders by id
+ * Who might work out a hidden figure, by id; what is published must withstand each of them
  */
 intruders: {
 /**
- * Who might try
+ * Somebody who might try, and what they know
  */
 [k: string]: {
 /**
- * Who
+ * Who that is
  */
 title?: string
 /**
- * What they know
+ * What they know besides what is not published
  * 
  * @minItems 1
  * 
- * Items: Something known
+ * Items: Something that an intruder knows
  */
 knows?: ("published-figures" | "people-sent")[]
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -734,16 +817,16 @@ assumed?: string
 cells: Decision
 match_rate: Decision
 /**
- * How a banded match rate is told
+ * How a match rate is told whose exact value may not be
  */
 match_rate_band: {
 /**
- * The band. A number, or the name of a parameter.
+ * The lower end of the band. A number from 0 to 1, or the name of a parameter
  */
 at_least: (number | string)
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
@@ -752,10 +835,16 @@ assumed?: string
 says: string
 }
 /**
- * Complementary suppression
+ * Which figures must go too, so that a hidden one cannot be worked out from the rest
  */
 secondary: {
+/**
+ * The least loss that protects, by exact search where it can be proved
+ */
 method: "optimal"
+/**
+ * What is lost when a figure goes
+ */
 cost: ("count" | "cells")
 /**
  * How dear it is to lose a figure: the cost is multiplied. 1 where nothing is said
@@ -764,12 +853,12 @@ weights?: {
 [k: string]: number
 }
 /**
- * How far each inferred interval must reach beyond the value. A number, or the name of a parameter.
+ * How far each interval that could be worked out must reach beyond the hidden value, on either side. A number, or the name of a parameter
  */
 protect: (number | string)
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -793,6 +882,9 @@ p_values: (number | string)
  * The base for standardised differences. A number, or the name of a parameter.
  */
 standardised_differences: (number | string)
+/**
+ * Which way a figure goes that lies in the middle
+ */
 ties: ("half-away-from-zero" | "half-to-even" | "half-up")
 /**
  * Minus zero prints as zero
@@ -800,12 +892,12 @@ ties: ("half-away-from-zero" | "half-to-even" | "half-up")
 minus_zero: "zero"
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 /**
- * Earlier releases
+ * How this release must differ from earlier ones
  */
 releases?: {
 /**
@@ -820,20 +912,22 @@ least_difference?: (number | string)
  * What is tried in turn
  * 
  * @minItems 1
+ * 
+ * Items: A way out where two releases would differ by too few people
  */
 supersedes?: ("coarsen" | "without-subanalyses" | "withdraw")[]
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 /**
- * How a hidden figure is shown
+ * What is printed in the place of a hidden figure; a marker of the legend
  */
 marker: string
 /**
- * Marker: what it means
+ * Marker: what it means, as the legend prints it
  */
 legend: {
 /**
@@ -841,12 +935,12 @@ legend: {
  */
 [k: string]: {
 /**
- * What it means
+ * What it means, in a sentence to the reader
  */
 means: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -857,16 +951,331 @@ assumed?: string
 not_applicable: string
 }
 /**
+ * What `jdl explain --format json` prints: why something was decided, why not otherwise, and what would change it.
+ */
+export interface Explanation {
+/**
+ * What was asked about
+ */
+subject: {
+/**
+ * verdict: the case as a whole; question: a situation that somebody thought of
+ */
+kind: ("verdict" | "decision" | "record" | "figure" | "question")
+/**
+ * The verdict or status, the decision, the row of the file sent, or the figure
+ */
+id: string
+}
+/**
+ * The case, where it is about one
+ */
+case?: {
+/**
+ * The request's number
+ */
+id: string
+/**
+ * Where it stands
+ */
+status: ("draft" | "stopped" | "released")
+/**
+ * When the data came
+ */
+received: string
+/**
+ * When it was run
+ */
+run: string
+}
+/**
+ * The rules that decided
+ */
+pack: {
+/**
+ * The pack
+ */
+id: string
+/**
+ * SHA-256 over the names and texts of its files
+ */
+hash: string
+}
+/**
+ * The answer in one sentence
+ */
+says: string
+/**
+ * What to know besides
+ * 
+ * Items: A sentence
+ */
+notes: string[]
+/**
+ * The judgements that say why
+ * 
+ * Items: A judgement. What only the rules tell (asks, rows, otherwise, undecided, changes) is left out where the rules of the case are not at hand
+ */
+judgements: {
+/**
+ * The decision, as stage/decision
+ */
+decision: string
+/**
+ * What was decided
+ */
+verdict: string
+/**
+ * The row that decided, otherwise, or undecided
+ */
+row: string
+/**
+ * The row's sentence
+ */
+reason?: string
+/**
+ * Clauses that the row answers to, as source.clause
+ * 
+ * Items: A clause
+ */
+cites: string[]
+/**
+ * Why it is assumed, where no clause says it
+ */
+assumed?: string
+/**
+ * The facts that it read
+ * 
+ * Items: A fact that the decision names
+ */
+facts: {
+/**
+ * Its name in the rules
+ */
+fact: string
+/**
+ * Its title
+ */
+title: string
+/**
+ * Its value in words, that it was not known, or that it is not told here
+ */
+words: string
+/**
+ * Its value, where it was known and may be told
+ */
+value?: (number | string | boolean)
+}[]
+/**
+ * The day whose rules decided
+ */
+day: string
+/**
+ * How often it was asked with just these facts
+ */
+asked: number
+/**
+ * The clauses, with their places and what they ask
+ * 
+ * Items: A clause
+ */
+clauses: {
+/**
+ * Its name, as source.clause
+ */
+clause: string
+/**
+ * Its place in the source
+ */
+at?: string
+/**
+ * What it asks
+ */
+asks?: string
+}[]
+/**
+ * The question that the decision answers
+ */
+asks?: string
+/**
+ * Every row in force, in order
+ * 
+ * Items: A row in force
+ */
+rows?: {
+/**
+ * Its id
+ */
+row: string
+/**
+ * Its title
+ */
+title?: string
+/**
+ * Its condition in plain English
+ */
+if: string
+/**
+ * Its verdict
+ */
+then: string
+/**
+ * Clauses that it answers to, as source.clause
+ * 
+ * Items: A clause
+ */
+cites: string[]
+/**
+ * decided: it is the row that decided; failed: it does not hold; open: it may hold or not, by what is not known; later: an earlier row decided
+ */
+came: ("decided" | "failed" | "open" | "later")
+/**
+ * The things that must all hold
+ * 
+ * Items: One of the things that must all hold
+ */
+parts: {
+/**
+ * The condition in plain English
+ */
+if: string
+/**
+ * Whether it holds of what is known
+ */
+holds: ("yes" | "no" | "not known")
+/**
+ * The facts that it reads
+ * 
+ * Items: A fact
+ */
+facts: string[]
+/**
+ * What they were
+ */
+actual: string
+}[]
+/**
+ * Fact by fact, as a table shows it
+ * 
+ * Items: What the row asks of one fact
+ */
+cells: {
+/**
+ * The fact
+ */
+fact: string
+/**
+ * The values with which it holds
+ */
+words: string
+/**
+ * Whether it holds of what is known
+ */
+holds: ("yes" | "no" | "not known")
+}[]
+/**
+ * Conditions on several facts at once, in plain English
+ * 
+ * Items: A condition
+ */
+besides: string[]
+}[]
+/**
+ * The verdict where no row holds
+ */
+otherwise?: string
+/**
+ * The verdict where what is known is not enough
+ */
+undecided?: string
+/**
+ * What would change the verdict
+ */
+changes?: {
+/**
+ * Whether it could be proved; false where the rules are too large
+ */
+decided: boolean
+/**
+ * Every smallest set of facts of which other known values, all else as it is, change the verdict; the smallest first
+ * 
+ * Items: Facts that change it together, and no fewer of them
+ */
+sets: {
+/**
+ * The facts
+ * 
+ * Items: A fact
+ */
+facts: string[]
+/**
+ * The values that do it
+ * 
+ * Items: Other values of these facts
+ */
+ways: {
+/**
+ * The verdict that they give
+ */
+verdict: string
+/**
+ * The values in plain English
+ */
+words: string
+/**
+ * One such value of each fact
+ */
+given: {
+/**
+ * The value
+ */
+[k: string]: number | string | boolean
+}
+}[]
+/**
+ * Whether these are all the ways
+ */
+complete: boolean
+}[]
+}
+}[]
+/**
+ * What the run decided of the request, where nothing single was asked about
+ * 
+ * Items: A decision and a verdict of it
+ */
+asked?: {
+/**
+ * The decision, as stage/decision
+ */
+decision: string
+/**
+ * What was decided
+ */
+verdict: string
+/**
+ * How often
+ */
+times: number
+}[]
+/**
+ * Figures of the release that are hidden, likewise
+ * 
+ * Items: A figure
+ */
+hidden?: string[]
+}
+/**
  * How records are linked: comparisons, candidates, tiers, records.
  */
 export interface LinkageRules {
 /**
- * A title
+ * What these rules are about, as a heading prints it
  */
 title?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
@@ -883,19 +1292,19 @@ from: string
 to: string
 }
 /**
- * Comparisons by name
+ * How two records are compared, by name: each comparison is a fact of `tiers`, with its levels
  */
 comparisons: {
 /**
- * A comparison: ordered levels; `missing` and `different` close every list
+ * A comparison: levels in order, of which the first that holds counts. `missing` and `different` close every list and are not written
  */
 [k: string]: {
 /**
- * A title
+ * The comparison in words
  */
 title?: string
 /**
- * Levels in order
+ * Levels in order; the first that holds counts
  */
 levels: {
 /**
@@ -903,46 +1312,74 @@ levels: {
  */
 [k: string]: {
 /**
- * Fields
+ * All of these fields are equal
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 equal?: string[]
 /**
- * Fields
+ * At least one of these fields is equal
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 any_equal?: string[]
 /**
- * Fields
+ * Of these fields some are known on both sides, and those differ
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 all_differ?: string[]
 /**
- * Fields
+ * Each of these two fields is equal to the other one
  * 
  * @minItems 2
  * @maxItems 2
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 crossed?: string[]
 /**
- * Fields
+ * Jaro-Winkler similarity of each of these fields
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 jaro_winkler?: string[]
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 day_month_swapped?: string
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 parts_equal?: string
 /**
- * A field, or a pair of fields with other names
+ * Days between the two dates; a field, or a pair of fields with other names
  */
 days_apart?: (string | {
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 own: string
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 theirs: string
 })
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 initial_equal?: string
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 one_letter_apart?: string
 /**
  * The least that holds. A number, or the name of a parameter.
@@ -953,7 +1390,7 @@ at_least?: (number | string)
  */
 at_most?: (number | string)
 /**
- * All hold
+ * All of these hold
  * 
  * @minItems 1
  * 
@@ -961,46 +1398,74 @@ at_most?: (number | string)
  */
 all?: {
 /**
- * Fields
+ * All of these fields are equal
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 equal?: string[]
 /**
- * Fields
+ * At least one of these fields is equal
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 any_equal?: string[]
 /**
- * Fields
+ * Of these fields some are known on both sides, and those differ
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 all_differ?: string[]
 /**
- * Fields
+ * Each of these two fields is equal to the other one
  * 
  * @minItems 2
  * @maxItems 2
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 crossed?: string[]
 /**
- * Fields
+ * Jaro-Winkler similarity of each of these fields
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 jaro_winkler?: string[]
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 day_month_swapped?: string
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 parts_equal?: string
 /**
- * A field, or a pair of fields with other names
+ * Days between the two dates; a field, or a pair of fields with other names
  */
 days_apart?: (string | {
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 own: string
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 theirs: string
 })
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 initial_equal?: string
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 one_letter_apart?: string
 /**
  * The least that holds. A number, or the name of a parameter.
@@ -1012,7 +1477,7 @@ at_least?: (number | string)
 at_most?: (number | string)
 }[]
 /**
- * At least one holds
+ * At least one of these holds
  * 
  * @minItems 1
  * 
@@ -1020,46 +1485,74 @@ at_most?: (number | string)
  */
 any?: {
 /**
- * Fields
+ * All of these fields are equal
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 equal?: string[]
 /**
- * Fields
+ * At least one of these fields is equal
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 any_equal?: string[]
 /**
- * Fields
+ * Of these fields some are known on both sides, and those differ
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 all_differ?: string[]
 /**
- * Fields
+ * Each of these two fields is equal to the other one
  * 
  * @minItems 2
  * @maxItems 2
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 crossed?: string[]
 /**
- * Fields
+ * Jaro-Winkler similarity of each of these fields
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 jaro_winkler?: string[]
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 day_month_swapped?: string
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 parts_equal?: string
 /**
- * A field, or a pair of fields with other names
+ * Days between the two dates; a field, or a pair of fields with other names
  */
 days_apart?: (string | {
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 own: string
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 theirs: string
 })
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 initial_equal?: string
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 one_letter_apart?: string
 /**
  * The least that holds. A number, or the name of a parameter.
@@ -1072,34 +1565,36 @@ at_most?: (number | string)
 }[]
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 /**
- * Others in the extract with these fields equal
+ * How many others in the extract are the same in these fields: a fact of `tiers`, named rivals
  */
 rivals?: {
 /**
- * A title
+ * The fact in words
  */
 title?: string
 /**
- * What is equal
+ * Who counts as a rival
  */
 counts: {
 /**
- * Fields
+ * Fields in which a rival is the same as the person found
  * 
  * @minItems 1
+ * 
+ * Items: A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
  */
 equal: string[]
 }
@@ -1112,24 +1607,30 @@ levels: {
  */
 [k: string]: {
 /**
- * The most rivals. A number, or the name of a parameter.
+ * At most so many. A number, or the name of a parameter.
  */
 at_most?: (number | string)
 }
 }
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 /**
- * A pair is compared if it agrees on all of any line
+ * Which pairs are compared at all: those that agree on all of any line
  * 
  * @minItems 1
  */
 candidates: (string | {
+/**
+ * How many letters
+ */
 first: number
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 of: string
 })[][]
 tiers: Decision
@@ -1153,44 +1654,56 @@ reasons?: {
  */
 export interface OutcomeRules {
 /**
- * A title
+ * What these rules are about, as a heading prints it
  */
 title?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * Measures by id
+ * What is measured of both groups, by id
  */
 measures: {
 /**
- * A measure
+ * A measure: of each group it gives one figure, and the two are compared
  */
 [k: string]: {
 /**
- * A title
+ * The measure as tables print it
  */
 title: string
 /**
- * A short title
+ * A shorter title for charts
  */
 short?: string
+/**
+ * How the figure comes about
+ */
 kind: ("proportion" | "mean")
+/**
+ * Whether it is told in the summary
+ */
 headline?: boolean
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 field?: string
 /**
  * What is counted for 100 typical people: people who re-offend, re-offences
  */
 unit: string
 /**
- * What counts as the event
+ * For a proportion: what must have happened to a person to be counted
  */
 event?: {
+/**
+ * A field of dictionary.yaml, in lower case, words joined by underscores: date_of_birth
+ */
 field: string
 /**
- * Within. A number, or the name of a parameter.
+ * The most that the field may be, such as the days followed up. A number, or the name of a parameter
  */
 at_most?: (number | string)
 }
@@ -1206,17 +1719,26 @@ where?: {
 meaning?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 /**
- * The test
+ * How the two groups are compared
  */
 test: {
+/**
+ * Welch's test: the two groups need not vary alike
+ */
 method: "welch"
+/**
+ * Kish's effective number of people, where some stand for several
+ */
 weights: "kish"
+/**
+ * A difference either way counts
+ */
 sides: "two"
 /**
  * A difference is significant where p is at most this; the interval has confidence 1 minus it. A number, or the name of a parameter.
@@ -1224,20 +1746,20 @@ sides: "two"
 significance: (number | string)
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 /**
- * What a study of this size can show
+ * What a study of this size can show; told with a refusal and beside every inconclusive result
  */
 power: {
 /**
- * The power. A number, or the name of a parameter.
+ * The power at which a detectable difference is told. A number between 0 and 1, or the name of a parameter
  */
 at: (number | string)
 /**
- * The rate assumed before data. A number, or the name of a parameter.
+ * The rate assumed before data are seen. A number between 0 and 1, or the name of a parameter
  */
 base_rate: (number | string)
 /**
@@ -1246,7 +1768,7 @@ base_rate: (number | string)
 analysable_share: (number | string)
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -1268,7 +1790,7 @@ export interface Pack {
  */
 pack: string
 /**
- * The lab in words
+ * The lab in words, as letters and reports print it
  */
 title: string
 /**
@@ -1296,42 +1818,83 @@ templates?: string
  * 
  * @minItems 1
  * 
- * Items: One stage
+ * Items: One stage of a request
  */
 stages: {
 /**
  * Lower case, words joined by hyphens: too-few
  */
 id: string
+/**
+ * Its name in the version before, where it was renamed: so that versions can be compared
+ */
+was?: string
+/**
+ * What the stage does, and so which rules its file holds
+ */
 kind: ("acceptance" | "linkage" | "comparison" | "outcomes" | "disclosure" | "report")
 /**
- * The file of its rules
+ * The file of its rules in this folder: intake.yaml
  */
 rules: string
 /**
- * Which date selects the values in force
+ * Which date selects the values and rows in force
  */
 as_of: ("request.received" | "release")
 }[]
+/**
+ * The change record: who approved a change that protects somebody less, and on what ground
+ * 
+ * @minItems 1
+ * 
+ * Items: A change that was approved
+ */
+changes?: {
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+id: string
+/**
+ * What was approved, and why, in a sentence
+ */
+title: string
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+approved_by: string
+/**
+ * The decisions and other places that protect somebody less, as jdl diff names them
+ * 
+ * @minItems 1
+ * 
+ * Items: A decision as stage/name, or another place
+ */
+weakens: string[]
+cites: Cites
+}[]
 }
 /**
- * Parameters by name
+ * parameters.yaml: every number, period and date of the policy, by name, with the day from which it holds
  */
 export interface Parameters {
 /**
- * One parameter
+ * A number, period or date of the policy, with a value for each day from which it changed
  */
 [k: string]: {
 /**
- * What it is
+ * What it is, in a sentence without a verb: Fewest people in a request
  */
 title: string
+/**
+ * Its name in the version before, where it was renamed: so that versions can be compared
+ */
+was?: string
 /**
  * Its unit: it says what a value may be
  */
 unit: (("people" | "records" | "rows" | "count" | "days" | "working days" | "share" | "probability" | "score" | "percentage points" | "standard deviations" | "number" | "date" | "true or false" | "text") | string)
 /**
- * Whom the value protects
+ * Whom the value protects: a comparison of two versions tells each apart
  */
 protects: ("people" | "provider" | "quality")
 /**
@@ -1339,28 +1902,28 @@ protects: ("people" | "provider" | "quality")
  */
 precision?: number
 /**
- * Date in force: value
+ * The day from which a value holds: the value. To change one, add a value under a new date; never alter one that has been in force
  */
 values: {
 /**
- * A value
+ * A value from this day on, and where it comes from
  */
 [k: string]: {
 /**
- * The value
+ * The value: what the unit of the parameter takes
  */
 is: (number | boolean | string)
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * The contradiction it settles
+ * The contradiction of sources.yaml that this value settles
  */
 settles?: string
 /**
- * What was wrong about an earlier value
+ * What was wrong about an earlier value. Only for a value that was a mistake, not for a change of policy
  */
 corrects?: string
 }
@@ -1372,7 +1935,7 @@ corrects?: string
  */
 export interface ReportRules {
 /**
- * The title
+ * The title of the report, on its first page
  */
 title: string
 /**
@@ -1388,7 +1951,7 @@ subtitle?: string
  */
 details: {
 /**
- * What it is
+ * What the line tells: Provider
  */
 label: string
 /**
@@ -1398,11 +1961,11 @@ text: string
 }[]
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * Protective markings
+ * Protective markings: printed on every page
  */
 marking: {
 report: Marking
@@ -1427,11 +1990,11 @@ synthetic: string
  */
 noun: {
 /**
- * One
+ * One of the people, as sentences call them: person
  */
 one: string
 /**
- * Many
+ * Several: people
  */
 many: string
 }
@@ -1458,7 +2021,7 @@ comparison: string
  */
 estimates: {
 /**
- * Typical people
+ * For how many typical people a difference is told: 100
  */
 per: number
 /**
@@ -1479,7 +2042,7 @@ spans: string
 hidden: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
@@ -1493,7 +2056,7 @@ instead?: {
 }
 }
 /**
- * Words of tables and lists, by the name the engine gives them
+ * Words of tables and lists, by the name that the engine gives them
  */
 labels: {
 [k: string]: string
@@ -1511,7 +2074,7 @@ letters: {
  */
 title: string
 /**
- * Before the reasons
+ * Paragraphs before the reasons, which come from the rules that decided
  * 
  * @minItems 1
  * 
@@ -1531,7 +2094,7 @@ rows: string
  */
 rows_note?: string
 /**
- * After the reasons
+ * Paragraphs after the reasons
  * 
  * @minItems 1
  * 
@@ -1539,7 +2102,7 @@ rows_note?: string
  */
 closing: string[]
 /**
- * To whom it goes
+ * To whom it goes, line by line
  * 
  * @minItems 1
  * 
@@ -1559,7 +2122,7 @@ outlook?: string
  */
 outlook_none?: string
 /**
- * Signature
+ * How it ends, line by line
  * 
  * @minItems 1
  * 
@@ -1568,7 +2131,7 @@ outlook_none?: string
 signature: string[]
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -1578,11 +2141,11 @@ assumed?: string
  */
 guidance: {
 /**
- * Its title
+ * The title of the page
  */
 title: string
 /**
- * Above the fields
+ * Paragraphs above the fields
  * 
  * @minItems 1
  * 
@@ -1590,15 +2153,15 @@ title: string
  */
 opening: string[]
 /**
- * Of a required field
+ * What is said of a field that must be given
  */
 required: string
 /**
- * Of a supporting field
+ * What is said of a field that helps and may be left out
  */
 supporting: string
 /**
- * Notes
+ * Notes below the fields
  * 
  * @minItems 1
  * 
@@ -1607,7 +2170,7 @@ supporting: string
 notes: string[]
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -1616,7 +2179,7 @@ assumed?: string
  * 
  * @minItems 1
  * 
- * Items: A section
+ * Items: A section of the report
  */
 sections: {
 /**
@@ -1627,9 +2190,12 @@ id: string
  * Its heading
  */
 title: string
+/**
+ * What the engine puts below the texts
+ */
 shows: ("texts" | "summary" | "claims" | "measurements" | "estimates" | "difference-chart" | "tests" | "attrition" | "profile" | "balance" | "notes")
 /**
- * Texts above it
+ * The texts above it, by their ids, in order
  * 
  * Items: Lower case, words joined by hyphens: too-few
  */
@@ -1640,12 +2206,12 @@ texts?: string[]
 caption?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }[]
 /**
- * Texts
+ * The texts that sections show, by id
  * 
  * @minItems 1
  */
@@ -1658,20 +2224,20 @@ texts: Said[]
 notes: Said[]
 }
 /**
- * A marking
+ * A protective marking: what is printed, and what it means
  */
 export interface Marking {
 /**
- * As printed
+ * The marking as printed: OFFICIAL-SENSITIVE
  */
 text: string
 /**
- * What it means
+ * What it means, in a sentence under it
  */
 says?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
@@ -1691,13 +2257,16 @@ site?: string
  * The provider's file, relative to this file
  */
 cohort: string
+/**
+ * How the text of the file is encoded, where it is not UTF-8
+ */
 encoding?: ("utf-8" | "utf-16" | "windows-1252")
 /**
  * The people are invented
  */
 synthetic?: boolean
 /**
- * The request fields of the dictionary
+ * The request fields of the dictionary, by name
  */
 fields: {
 [k: string]: string | number | boolean
@@ -2162,37 +2731,43 @@ secondary: number
  */
 export interface RetentionSchedule {
 /**
- * A title
+ * What these rules are about, as a heading prints it
  */
 title?: string
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 /**
- * Assets by id
+ * What is kept, by id
  */
 assets: {
 /**
- * Something kept
+ * Something that is kept, whoever keeps it
  */
 [k: string]: {
 /**
- * What it is
+ * What it is, in words
  */
 title: string
+/**
+ * How near it is to a person
+ */
 personal: ("direct" | "indirect" | "anonymised" | "none")
+/**
+ * Whether the engine holds it. What it does not hold, people destroy, and say so
+ */
 seen_by_engine?: boolean
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }
 }
 /**
- * Events by id
+ * What happens to a request and starts a period, by id
  */
 events?: {
 /**
@@ -2200,7 +2775,7 @@ events?: {
  */
 [k: string]: {
 /**
- * What happens
+ * What happens, in a sentence
  */
 title: string
 }
@@ -2210,11 +2785,11 @@ title: string
  */
 ceiling_before_floor?: ("ceiling" | "floor")
 /**
- * Duties
+ * Duties: after an event, what is done with an asset, and when
  * 
  * @minItems 1
  * 
- * Items: A duty
+ * Items: A duty. The day of the event is day 0, and only working days count
  */
 schedule: {
 /**
@@ -2222,7 +2797,7 @@ schedule: {
  */
 id: string
 /**
- * In a sentence
+ * The duty in a sentence
  */
 title?: string
 /**
@@ -2234,17 +2809,19 @@ asset: string
  */
 after: string
 /**
- * A parameter, or a number of working days: 0 working days
+ * A floor: kept through this many working days, acted on from the next. A parameter, or a number of working days: 0 working days
  */
 not_before?: string
 /**
- * A parameter, or a number of working days: 0 working days
+ * A ceiling: acted on by the end of this many working days. A parameter, or a number of working days: 0 working days
  */
 no_later_than?: string
 /**
- * What is done
+ * What is done, in order
  * 
  * @minItems 1
+ * 
+ * Items: A step
  */
 do: ("destroy" | "return" | "delete" | "purge" | "tell-provider")[]
 /**
@@ -2256,12 +2833,12 @@ do: ("destroy" | "return" | "delete" | "purge" | "tell-provider")[]
  */
 holds?: string[]
 /**
- * Whom the value protects
+ * Whom the value protects: a comparison of two versions tells each apart
  */
 protects?: ("people" | "provider" | "quality")
 cites?: Cites
 /**
- * What was assumed because the sources are silent, and on whose example.
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
 }[]
@@ -2300,6 +2877,9 @@ dated?: string
 columns?: {
 [k: string]: string
 }
+/**
+ * Whether the people in it are invented; every page then says so
+ */
 synthetic?: boolean
 }
 }
@@ -2336,15 +2916,15 @@ trainings?: {
  */
 export interface Sources {
 /**
- * Sources by id
+ * The documents that the rules answer to, by id
  */
 sources: {
 /**
- * A source
+ * A document, with every clause of it that promises something
  */
 [k: string]: {
 /**
- * Its title
+ * The title of the document
  */
 title: string
 /**
@@ -2356,27 +2936,27 @@ dated?: string
  */
 publisher?: string
 /**
- * Where it can be read
+ * Where it can be read: an address, or an archive
  */
 where?: string
 /**
- * Clauses by id
+ * Clauses by id; rules cite them as source.clause
  */
 clauses: {
 /**
- * A numbered place in a source
+ * A numbered place in the document: one promise each. It is cited by a rule, or says `outside:`
  */
 [k: string]: {
 /**
- * Where it stands
+ * Where in the document it stands: Section 3, question 21
  */
 at: string
 /**
- * What it asks for
+ * What a rule must do about it, in a sentence
  */
 asks?: string
 /**
- * Why no rule answers it
+ * Why no rule needs to answer it. Never beside a citation
  */
 outside?: string
 }
@@ -2384,7 +2964,7 @@ outside?: string
 }
 }
 /**
- * Documents named but not attached
+ * Documents that are named somewhere and not at hand, by id
  */
 missing?: {
 /**
@@ -2392,40 +2972,42 @@ missing?: {
  */
 [k: string]: {
 /**
- * Its title
+ * The title of the document
  */
 title: string
 named_at: Cites
 /**
- * What is used until it is found
+ * What holds until it is found, and on whose example
  */
 until_found: string
 }
 }
 /**
- * Contradictions and silences
+ * Contradictions and silences, by id
  */
 conflicts?: {
 /**
- * A contradiction or a silence
+ * Where clauses disagree, or are silent: what holds, and why
  */
 [k: string]: {
 /**
- * In a sentence
+ * The contradiction in a sentence
  */
 title?: string
 /**
- * Clauses
+ * The clauses that disagree
  * 
  * @minItems 1
+ * 
+ * Items: A clause, as source.clause: pia.q21-minimum
  */
 between: string[]
 /**
- * What holds
+ * What holds: a clause, or the rule or parameter that settles it. Until it is written, the pack has an error
  */
 settled?: string
 /**
- * Why
+ * Why it holds rather than the others
  */
 because: string
 }
@@ -2440,15 +3022,15 @@ export interface TestCases {
  */
 as_of?: string
 /**
- * Cases
+ * Examples that prove the rules, in any order
  * 
  * @minItems 1
  * 
- * Items: A case
+ * Items: What is given and what is expected, on a day
  */
 cases: {
 /**
- * What it shows
+ * What the case shows, as a sentence: Sixty people are enough
  */
 name: string
 /**
@@ -2456,7 +3038,7 @@ name: string
  */
 as_of?: string
 /**
- * stage/decision
+ * Which decision is asked, as stage/decision: intake/enough-records
  */
 decision?: string
 /**
@@ -2468,17 +3050,17 @@ schedule?: string
  */
 event?: string
 /**
- * Fact: value
+ * Fact: value. Leave a fact out only if it cannot change the answer; `absent` says that it is not known
  */
 given?: {
 [k: string]: string | number | boolean
 }
 /**
- * What else is so
+ * What else is so, for a reader
  */
 with?: string
 /**
- * A verdict, or for a schedule line the dates
+ * The verdict, or for a line of the schedule the dates
  */
 expect: (string | {
 /**

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { keepCompiledCode } from './compiled-code.ts';
-import { calendarDate, countingNumber } from './options.ts';
+import { formats } from './formats/format.ts';
+import { calendarDate, countingNumber, gathered } from './options.ts';
 import { type ExitCode, printDefect, surviveClosedPipe } from './terminal.ts';
 
 keepCompiledCode(process.env);
@@ -29,7 +30,7 @@ program
   .command('check')
   .description('check a pack: schema, names, types, citations, contradictions')
   .argument('[pack]', 'the pack folder')
-  .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
+  .addOption(new Option('--format <format>').choices(formats).default('text'))
   .option('--accept-citations', 'write the register of citations anew')
   .action(runs(async () => (await import('./commands/check.ts')).check));
 program
@@ -42,6 +43,24 @@ program
   .option('--redundant', 'name the cases that could each be left out')
   .option('--watch', 'test again whenever a file of the pack changes')
   .action(runs(async () => (await import('./commands/test.ts')).test));
+program
+  .command('schema')
+  .description('write schemas for the editor that know the names of a pack; check keeps them up')
+  .argument('[pack]', 'the pack folder')
+  .action(runs(async () => (await import('./commands/schema.ts')).schema));
+const edits = program.command('edit').description('change a pack at one place, and see what comes of it');
+edits
+  .command('set')
+  .description('give a parameter a value from a date; shows the lines and the cases, then writes')
+  .argument('<parameter>', 'its name in parameters.yaml')
+  .argument('<value>', 'what its unit takes: 80, 0.05, 2015-04-01, true')
+  .requiredOption('--from <date>', 'the first day on which it holds')
+  .option('--cites <clause...>', 'the clauses that ask for it, as source.clause')
+  .option('--assumed <text>', 'what was assumed because the sources are silent')
+  .option('--corrects <text>', 'what was wrong about an earlier value, or about the one of that very date')
+  .option('--pack <folder>', 'the pack folder')
+  .option('--dry-run', 'show what it does and write nothing')
+  .action(runs(async () => (await import('./commands/edit.ts')).editSet));
 
 program
   .command('run')
@@ -65,6 +84,19 @@ program
   .option('--out <folder>', 'where to put them', '.')
   .option('--on <date>', 'the day whose rules it tells', calendarDate)
   .action(runs(async () => (await import('./commands/template.ts')).template));
+program
+  .command('rulebook')
+  .description('the whole policy of a pack as a document: every rule in a sentence, with its clause')
+  .argument('[pack]', 'the pack folder')
+  .option(
+    '--as-of <date>',
+    'the day whose rules it tells; what comes later or has ended is shown as history',
+    calendarDate,
+  )
+  .option('--out <folder>', 'where to put it', '.')
+  .option('--no-pdf', 'write HTML only')
+  .option('--browser <file>', 'the browser to print with')
+  .action(runs(async () => (await import('./commands/rulebook.ts')).rulebook));
 const cases = program.command('case').description('the life of a case');
 cases
   .command('show')
@@ -80,9 +112,33 @@ cases
   .option('--browser <file>', 'the browser to print with')
   .action(runs(async () => (await import('./commands/case.ts')).caseRelease));
 program
+  .command('diff')
+  .description('what a change of a pack does: which situations are answered otherwise, and whom it protects less')
+  .argument('<old>', 'a pack folder, a file, a git revision, or two revisions as main..HEAD')
+  .argument('[new]', 'the other version; the pack folder as it is now, if left out')
+  .option('--pack <folder>', 'the pack whose revisions or files are compared')
+  .addOption(new Option('--format <format>').choices(['text', 'markdown', 'json']).default('text'))
+  .option('--out <file>', 'write it to a file')
+  .addOption(
+    new Option('--fail-on <what>', 'end with exit code 1 on a change of this kind').choices([
+      'weakening',
+      'not-decided',
+      'change',
+    ]),
+  )
+  .action(runs(async () => (await import('./commands/diff.ts')).diff));
+program
   .command('explain')
-  .description('what a diagnostic means and what to do')
-  .argument('<code>', 'such as JDL2104')
+  .description('why a case, a record or a figure came out as it did; or what a diagnostic means')
+  .argument('[what]', 'a case folder, or a diagnostic such as JDL2104')
+  .option('--decision <id>', 'a decision that the run asked, such as intake/enough-records')
+  .option('--record <n>', 'a row of the file sent, the first under the header being 1', countingNumber)
+  .option('--cell <id>', 'a figure of the release')
+  .option('--pack <folder>', 'ask the rules of a pack, without a case: with --decision and --given')
+  .option('--given <fact=value>', 'a fact of the situation asked about; may be repeated', gathered, [])
+  .option('--as-of <date>', 'the day whose rules are asked, if not today', calendarDate)
+  .addOption(new Option('--format <format>').choices(['text', 'json', 'html']).default('text'))
+  .option('--out <file>', 'where to write it, if not here')
   .action(runs(async () => (await import('./commands/explain.ts')).explain));
 program
   .command('synth')

@@ -36,10 +36,22 @@ export interface Decider<Rules = unknown> {
   readonly writes?: readonly string[];
   /** Every decision that the stage may ask. */
   decisions(stage: string, rules: Rules, dictionary: Vocabulary): DecisionText[];
+  /** Decisions whose answers are taken together: across them the most protective verdict holds. */
+  combined?(stage: string, rules: Rules): Combination[];
   /** Names in the rules that point into the dictionary or elsewhere in the file. */
   pointers(rules: Rules, dictionary: Vocabulary): Pointer[];
   /** What else is wrong in rules whose shape and names are right. */
   problems?(rules: Rules, dictionary: Vocabulary): RuleProblem[];
+}
+
+/** Several decisions with one scale of verdicts, asked of the same thing. */
+export interface Combination {
+  readonly id: string;
+  /** What they are asked of, in words: each field. */
+  readonly of: string;
+  readonly decisions: readonly string[];
+  /** Their answer shapes what the stage hands on, and not only whether it goes on. */
+  readonly shapes?: boolean;
 }
 
 /** Something that the stage could not be computed with, and where in the file it stands. */

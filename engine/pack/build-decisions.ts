@@ -25,7 +25,8 @@ export function buildDecisions(
     const decider = deciders.get(stage.kind)!;
     for (const text of decider.decisions(stage.id, stage.rules, pack.dictionary as Vocabulary)) {
       const { decision, complaints } = buildDecision(text, types);
-      for (const c of complaints) {
+      // What is wrong in options is told where they stand, once.
+      for (const c of text.ofOptions ? [] : complaints) {
         loading.diagnostics.push(diagnose(c.code, c.message, { at: complaintPlace(stage.file, c), help: c.help }));
       }
       // Rows made of options rest on what the options cite.
@@ -72,7 +73,7 @@ function placed(decision: Decision, file: YamlFile, path: readonly (string | num
     // A row that the stage adds (a value is missing) stands nowhere in the file.
     return isMap(options) && row.id in options ? { ...row, at: file.atKey(path, row.id) } : row;
   });
-  return { ...decision, rows, at: file.at(path) };
+  return { ...decision, rows, path, at: file.at(path) };
 }
 
 /** A complaint about a fact that is asked for in a cell, a bound or an operator points at the key, any other at the value. */
@@ -92,7 +93,7 @@ export function roomDecisions(
     texts.map((text) => placeOf(buildDecision(text, types).decision, file, text.path));
   const ofLine: typeof placed = (decision, file, path) => {
     const rows = decision.rows.map((row) => ({ ...row, at: file.at([...path, row.id]) }));
-    return { ...decision, rows, at: file.at(path) };
+    return { ...decision, rows, path, at: file.at(path) };
   };
   return [
     ...built(retentionDecisions(pack.retention, pack.parameters), loading.yaml.get('retention.yaml')!, ofLine),

@@ -8,7 +8,7 @@ import { buildDecisions, roomDecisions } from './build-decisions.ts';
 import { checkSources } from './citations.ts';
 import { checkLetters } from './letters.ts';
 import { Loading, type LoadTools } from './loading.ts';
-import type { Loaded, LoadedStage, Pack, PackFiles } from './pack.ts';
+import type { Loaded, LoadedStage, Pack, PackFiles, PolicyFile } from './pack.ts';
 import { checkParameterNames, checkPrecision, checkRanges, checkValues, parameterTypes } from './parameters.ts';
 import { checkIds, checkPointers } from './pointers.ts';
 import { checkRegister, citationRegister } from './register.ts';
@@ -39,7 +39,8 @@ export function loadPack(
   const whole = about !== undefined && calendar !== undefined && always.every((kind) => parts[kind] !== undefined);
   if (!whole || hasErrors(loading.diagnostics)) return loading.result();
 
-  const base = { about, calendar, stages, tests, files: loading.yaml, ...parts } as unknown as Omit<Pack, 'decisions'>;
+  const files = policyFiles(loading);
+  const base = { about, calendar, stages, tests, files, ...parts } as unknown as Omit<Pack, 'decisions'>;
   const types = parameterTypes(base.parameters);
   checkValues(base.parameters, loading);
   checkPrecision(base.parameters, loading);
@@ -61,6 +62,12 @@ export function loadPack(
   const register = citationRegister(loading.mentions);
   checkRegister(loading);
   return { ...loading.result({ ...base, decisions }), register };
+}
+
+/** A file that two stages share was read twice and is one. */
+function policyFiles(loading: Loading): PolicyFile[] {
+  const once = new Map(loading.mentions.map(({ name, kind, file, found }) => [name, { name, kind, file, found }]));
+  return [...once.values()].filter(({ kind }) => kind !== 'tests' && kind !== 'calendar');
 }
 
 function readStages(about: Files['pack'], loading: Loading, deciders: ReadonlyMap<string, Decider>): LoadedStage[] {

@@ -16,7 +16,7 @@ export class Loading {
   readonly diagnostics: Diagnostic[] = [];
   readonly texts = new Map<string, string>();
   readonly yaml = new Map<string, YamlFile>();
-  readonly mentions: { name: string; file: YamlFile; found: Mentions }[] = [];
+  readonly mentions: { name: string; kind: string; file: YamlFile; found: Mentions }[] = [];
   readonly #input: PackFiles;
   readonly #tools: LoadTools;
 
@@ -56,7 +56,7 @@ export class Loading {
     if (!file) return undefined;
     const checked = this.#tools.checker.check(kind, file);
     this.diagnostics.push(...checked.diagnostics);
-    this.mentions.push({ name, file, found: checked.mentions });
+    this.mentions.push({ name, kind, file, found: checked.mentions });
     this.yaml.set(name, file);
     return hasErrors(checked.diagnostics) ? undefined : (file.value as T);
   }

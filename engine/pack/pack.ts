@@ -1,6 +1,7 @@
 import type { Files } from '../../schemas/types.ts';
 import type { Decision } from '../kernel/decision/decision.ts';
 import type { Diagnostic, Place } from '../kernel/diagnostics/diagnostic.ts';
+import type { Mentions } from './schema.ts';
 import type { YamlFile } from './yaml.ts';
 
 /** The files of a pack, as text. Read by an adapter; the pack itself does no IO. */
@@ -24,6 +25,15 @@ export interface LoadedStage {
   readonly parameters: readonly string[];
 }
 
+/** One file of the policy, and the kind of file that it is: its schema. */
+export interface PolicyFile {
+  /** Its name in the pack: intake.yaml. */
+  readonly name: string;
+  readonly kind: string;
+  readonly file: YamlFile;
+  readonly found: Mentions;
+}
+
 /** A pack that was read and found sound, or as much of it as could be read. */
 export interface Pack {
   readonly about: Files['pack'];
@@ -36,9 +46,9 @@ export interface Pack {
   readonly stages: readonly LoadedStage[];
   /** Every decision of the pack by `stage/name`. */
   readonly decisions: ReadonlyMap<string, Decision>;
+  /** The files of the policy: neither test cases nor what is made from the others. */
+  readonly files: readonly PolicyFile[];
   readonly tests: readonly { readonly file: YamlFile; readonly cases: Files['tests'] }[];
-  /** The files that it was read from, by their names in the folder. */
-  readonly files: ReadonlyMap<string, YamlFile>;
 }
 
 /** A key that the pack may use and that the engine does not act on yet. It stops nothing. */

@@ -32,6 +32,12 @@ export interface Mentions {
   readonly notYet: Mention[];
 }
 
+/**
+ * What schemas say for editors: they check nothing. `names` tells what a text is the name of, so that the schemas of one
+ * pack can list the names that it has; the others are those of Visual Studio Code.
+ */
+export const editorVocabulary = ['names', 'enumDescriptions', 'defaultSnippets', 'effect'];
+
 function noMentions(): Mentions {
   return { sentences: [], parameters: [], citations: [], ranged: [], notYet: [] };
 }
@@ -57,6 +63,7 @@ export function schemaChecker(schemas: Schemas): SchemaChecker {
     validateSchema: false,
     code: { optimize: false },
   });
+  ajv.addVocabulary(editorVocabulary);
   ajv.addFormat('date', { type: 'string', validate: isCalendarDate });
   const note = (
     keyword: string,

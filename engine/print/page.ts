@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { ExplanationView } from './explanation-view.ts';
 import { fontRules, type RunningText, runningTextRules } from './page-style.ts';
+import type { RulebookView } from './rulebook-view.ts';
 import type { Templates } from './template.ts';
 import type { GuidanceView, LetterView, PageView, ReportView } from './view.ts';
-import { checkLetter, checkReport } from './view-check.ts';
+import { checkLetter, checkReport, checkRulebook } from './view-check.ts';
 
 /**
  * Writes a report as one HTML document that holds all it needs and runs nothing. Same view and templates, same bytes.
@@ -33,6 +35,17 @@ export function renderLetter(view: LetterView, templates: Templates): string {
 /** Writes the guidance that goes with a provider's blank template. */
 export function renderGuidance(view: GuidanceView, templates: Templates): string {
   return renderPage(view, 'guidance', { topLeft: '', topRight: '', bottomLeft: view.marking }, templates);
+}
+
+/** Writes a rulebook: the whole policy of a pack. */
+export function renderRulebook(view: RulebookView, templates: Templates): string {
+  checkRulebook(view);
+  return renderPage(view, 'rulebook', { topLeft: '', topRight: '', bottomLeft: view.marking }, templates);
+}
+
+/** Writes an explanation: why something was decided, with the tables of the decisions. */
+export function renderExplanation(view: ExplanationView, templates: Templates): string {
+  return renderPage(view, 'explanation', { topLeft: '', topRight: '', bottomLeft: view.marking }, templates);
 }
 
 function renderPage(view: PageView, template: string, running: RunningText, templates: Templates): string {

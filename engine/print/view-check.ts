@@ -1,3 +1,4 @@
+import type { RulebookView } from './rulebook-view.ts';
 import type { LetterView, ReportView, Section, Table } from './view.ts';
 
 const SLUG = /^[a-z][a-z0-9-]*$/;
@@ -21,6 +22,31 @@ export function checkLetter(view: LetterView): void {
   view.tables.forEach((table, index) => {
     checkTable(table, `table ${index + 1} of the letter`);
   });
+}
+
+/** @throws on a rulebook with a link that leads nowhere or to two places */
+export function checkRulebook(view: RulebookView): void {
+  const ids = idsIn(view);
+  const known = new Set(['contents', ...ids]);
+  if (known.size !== ids.length + 1) {
+    throw new Error(`the id ${ids.find((id, i) => ids.indexOf(id) !== i) ?? 'contents'} is used twice in the rulebook`);
+  }
+  for (const to of everyValue(view, 'to')) {
+    if (to !== null && !known.has(to)) throw new Error(`a link of the rulebook leads to ${to}, which is not there`);
+  }
+}
+
+/** The targets of links in a rulebook, or in part of it. */
+export function idsIn(part: unknown): string[] {
+  return everyValue(part, 'id').filter((id) => id !== null);
+}
+
+/** The values of a key, wherever it stands. */
+function everyValue(node: unknown, key: string): (string | null)[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([k, value]) =>
+    k === key && (value === null || typeof value === 'string') ? [value] : everyValue(value, key),
+  );
 }
 
 function checkIds(sections: readonly Section[]): void {

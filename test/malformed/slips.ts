@@ -98,7 +98,7 @@ export const slips: readonly Slip[] = [
   {
     title: 'a %YAML directive',
     file: 'after-linkage.yaml',
-    find: '# yaml-language-server: $schema=../../schemas/acceptance.schema.json',
+    find: '# yaml-language-server: $schema=.schema/after-linkage.schema.json',
     put: '▸%YAML 1.1\n---',
     code: 'JDL1002',
     says: /directive/,

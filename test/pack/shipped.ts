@@ -19,7 +19,7 @@ export function loadShipped(files: ReadonlyMap<string, string>): Loaded {
 }
 
 /** Reading and checking one file are pure, so the same text and the same file give what they gave before. */
-function remembering(): LoadTools {
+export function remembering(): LoadTools {
   const checker = schemaChecker(schemas);
   const read = new Map<string, ReturnType<typeof readYaml>>();
   const checked = new WeakMap<object, ReturnType<typeof checker.check>>();

@@ -2,6 +2,7 @@ import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Fate } from '../../pack/mutation/judge.ts';
 import type { Mutant } from '../../pack/mutation/mutant.ts';
 import type { Mutation, Suggestion } from '../../pack/mutation/mutation.ts';
+import { packFolder } from '../../pack/own-places.ts';
 import type { Pack } from '../../pack/pack.ts';
 import { countOf, printDiagnostics, terminal } from '../terminal.ts';
 import type { Tested } from './tested.ts';
@@ -35,12 +36,13 @@ export function unnoticed({ judged, suggestions }: Mutation, pack: Pack): string
   const [survivors, undecided] = [of('survives'), of('not decided')];
   const told = new Set(suggestions.flatMap(({ kills }) => kills));
   const rest = survivors.filter((mutant) => !told.has(mutant));
+  const folder = packFolder(pack);
   const files = Map.groupBy(suggestions, ({ file }) => file);
   return [
     ...(survivors.length === 0 ? [] : [unnoticedHeading]),
     ...[...files].flatMap(([file, cases]) => {
-      const known = pack.files.has(file);
-      const heading = ['', `${folderOf(pack)}${file}${known ? '' : ' (a new file)'}`, ...(known ? [] : ['cases:'])];
+      const known = pack.tests.some((tests) => tests.file.file === `${folder}${file}`);
+      const heading = ['', `${folder}${file}${known ? '' : ' (a new file)'}`, ...(known ? [] : ['cases:'])];
       return [...heading, ...cases.flatMap(caseLines)];
     }),
     ...listed('No case can be made where the calendar ends before the dates; extend it:', rest),
@@ -91,8 +93,4 @@ function figures({ results, verdicts, mutation }: Tested): string {
   const undecided = count('not decided') > 0 ? `, ${count('not decided')} not decided` : '';
   const fates = `${count('killed')} killed, ${count('equivalent')} proved equivalent, ${count('survives')} survive${undecided}`;
   return `${[...parts, `${countOf(mutation.judged.length, 'mutant')}: ${fates}`].join('; ')}.`;
-}
-
-function folderOf({ files }: Pack): string {
-  return files.get('pack.yaml')!.file.replace(/pack\.yaml$/, '');
 }

@@ -28,12 +28,23 @@ export interface Wrong {
   readonly path?: readonly number[];
 }
 
+/** An operand in plain English, with what a phrase needs to know of it. */
+export interface Said {
+  readonly text: string;
+  /** It is the value of a fact. */
+  readonly fact?: boolean;
+  /** The members of a list, each in words. */
+  readonly items?: readonly string[];
+  /** It holds an "or" or an "and" of its own, so that what joins it to others needs a comma. */
+  readonly wide?: boolean;
+}
+
 export interface Operator {
   readonly name: string;
   readonly arity: readonly [min: number, max: number];
   readonly types: (args: readonly Typed[]) => Verdict;
-  /** Plain English over the phrases of its arguments. */
-  readonly phrase: (args: readonly string[]) => string;
+  /** Plain English over its arguments: no two different uses of any operator give the same text. */
+  readonly phrase: (args: readonly Said[]) => string;
   readonly meaning: string;
   readonly example: Json;
   /** Given to json-logic-js where it lacks the operator. `this` is the data. */
@@ -48,27 +59,37 @@ const number: Type = { is: 'number' };
  * the reference in rules/README.md, so that they cannot drift apart.
  */
 export const operators: readonly Operator[] = [
-  logic('and', (args) => args.join(' and '), 'all of them hold'),
-  logic('or', (args) => args.join(' or '), 'at least one of them holds'),
+  logic('and', (args) => texts(args).join(args.some((a) => a.wide) ? ', and ' : ' and '), 'all of them hold'),
+  logic('or', (args) => texts(args).join(' or '), 'at least one of them holds'),
   {
     name: '!',
     arity: [1, 1],
     types: (args) => allAre('boolean', args) ?? boolean,
-    phrase: ([a]) => `it is not so that ${a}`,
+    phrase: ([a]) => `it is not so that ${a!.text}`,
     meaning: 'it does not hold',
     example: { '!': { var: 'request.encrypted' } },
   },
   equality('===', 'is', 'the two are the same'),
   equality('!==', 'is not', 'the two differ'),
-  ordering('<', 'is below', 'the first is below the second; with three, the second lies strictly between'),
-  ordering('<=', 'is at most', 'the first is at most the second; with three, the second lies between, ends included'),
-  { ...ordering('>', 'is above', 'the first is above the second'), arity: [2, 2] },
-  { ...ordering('>=', 'is at least', 'the first is at least the second'), arity: [2, 2] },
+  ordering(
+    '<',
+    'is below',
+    'is strictly',
+    'the first is below the second; with three, the second lies strictly between',
+  ),
+  ordering(
+    '<=',
+    'is at most',
+    'is',
+    'the first is at most the second; with three, the second lies between, ends included',
+  ),
+  { ...ordering('>', 'is above', '', 'the first is above the second'), arity: [2, 2] },
+  { ...ordering('>=', 'is at least', '', 'the first is at least the second'), arity: [2, 2] },
   {
     name: 'in',
     arity: [2, 2],
     types: membership,
-    phrase: ([a, list]) => `${a} is one of ${list}`,
+    phrase: ([a, list]) => `${a!.text} is ${oneOf(list!.items ?? [])}`,
     meaning: 'the first is one of a literal list',
     example: { in: [{ var: 'request.channel' }, ['post', 'upload']] },
   },
@@ -76,7 +97,7 @@ export const operators: readonly Operator[] = [
     name: 'date_before',
     arity: [2, 2],
     types: (args) => allAre('date', args) ?? oneFact(args) ?? boolean,
-    phrase: ([a, b]) => `${a} is before ${b}`,
+    phrase: ([a, b]) => dated(a!, b!, 'before', 'after'),
     meaning: 'the first date is earlier than the second',
     example: { date_before: [{ var: 'request.received' }, '2013-10-01'] },
     apply: (a: string, b: string) => a < b,
@@ -85,7 +106,7 @@ export const operators: readonly Operator[] = [
     name: 'date_not_after',
     arity: [2, 2],
     types: (args) => allAre('date', args) ?? oneFact(args) ?? boolean,
-    phrase: ([a, b]) => `${a} is not after ${b}`,
+    phrase: ([a, b]) => dated(a!, b!, 'on or before', 'on or after'),
     meaning: 'the first date is the second or earlier',
     example: { date_not_after: [{ var: 'record.intervention_start' }, '2010-12-31'] },
     apply: (a: string, b: string) => a <= b,
@@ -94,7 +115,7 @@ export const operators: readonly Operator[] = [
     name: 'absent',
     arity: [1, 1],
     types: (args) => (args[0]?.fact ? boolean : { wrong: 'takes one fact, written {"var": "name"}', kind: 'type' }),
-    phrase: ([a]) => `${a} is not known`,
+    phrase: ([a]) => `${a!.text} is not known`,
     meaning: 'the fact is not known',
     example: { absent: { var: 'record.intervention_start' } },
   },
@@ -102,7 +123,7 @@ export const operators: readonly Operator[] = [
     name: 'if',
     arity: [3, 21],
     types: choice,
-    phrase: (args) => `if ${args[0]} then ${args[1]} else ${args.slice(2).join(', ')}`,
+    phrase: choiceInWords,
     meaning: 'condition, value, condition, value, ..., value otherwise; values are conditions, or all is constant',
     example: { if: [{ '<': [{ var: 'submission.people' }, 60] }, false, true] },
   },
@@ -110,8 +131,14 @@ export const operators: readonly Operator[] = [
   arithmetic('-', [1, 2], 'minus', 'the difference of constants, or the negative of one'),
   arithmetic('*', [2, 10], 'times', 'the product of constants'),
   { ...arithmetic('/', [2, 2], 'divided by', 'the quotient of constants'), types: division },
-  arithmetic('min', [1, 10], 'or', 'the smallest of constants'),
-  arithmetic('max', [1, 10], 'or', 'the largest of constants'),
+  {
+    ...arithmetic('min', [1, 10], '', 'the smallest of constants'),
+    phrase: (args) => `(the smallest of ${listed(args)})`,
+  },
+  {
+    ...arithmetic('max', [1, 10], '', 'the largest of constants'),
+    phrase: (args) => `(the largest of ${listed(args)})`,
+  },
 ];
 
 const byName: ReadonlyMap<string, Operator> = new Map(operators.map((o) => [o.name, o]));
@@ -136,18 +163,22 @@ function equality(name: string, words: string, meaning: string): Operator {
     name,
     arity: [2, 2],
     types: (args) => sameKind(args) ?? oneFact(args) ?? knownLevel(args) ?? boolean,
-    phrase: ([a, b]) => `${a} ${words} ${b}`,
+    phrase: ([a, b]) => `${a!.text} ${words} ${b!.text}`,
     meaning,
     example: { [name]: [{ var: 'request.channel' }, 'post'] },
   };
 }
 
-function ordering(name: string, words: string, meaning: string): Operator {
+/** @param within how what lies between two others is said; two operators never say it alike. */
+function ordering(name: string, words: string, within: string, meaning: string): Operator {
   return {
     name,
     arity: [2, 3],
     types: (args) => ordered(args) ?? oneFact(args) ?? boolean,
-    phrase: ([a, b, c]) => (c === undefined ? `${a} ${words} ${b}` : `${a} ${words} ${b} and ${b} ${words} ${c}`),
+    phrase: ([a, b, c]) =>
+      c === undefined
+        ? `${a!.text} ${words} ${b!.text}`
+        : `${b!.text} ${within} between ${a!.text} and ${c.text}${within === 'is' ? ', both included' : ''}`,
     meaning,
     example: { [name]: [{ var: 'submission.people' }, 60] },
   };
@@ -158,10 +189,35 @@ function arithmetic(name: string, arity: readonly [number, number], word: string
     name,
     arity,
     types: (args) => allAre('number', args) ?? constants(args) ?? number,
-    phrase: (args) => (args.length === 1 ? `${word} ${args[0]}` : args.join(` ${word} `)),
+    phrase: (args) => (args.length === 1 ? `(${word} ${args[0]!.text})` : `(${texts(args).join(` ${word} `)})`),
     meaning,
     example: { [name]: arity[1] === 2 ? [60, 2] : [1, 2] },
   };
+}
+
+function texts(args: readonly Said[]): string[] {
+  return args.map(({ text }) => text);
+}
+
+function listed(args: readonly Said[]): string {
+  return texts(args).join(', ');
+}
+
+/** A list of one reads unlike the one alone. */
+function oneOf(items: readonly string[]): string {
+  if (items.length === 1) return `one of ${items[0]} alone`;
+  return `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
+}
+
+/** A fact is said first, whichever side it stands on: "on or after" is said of nothing else. */
+function dated(a: Said, b: Said, forwards: string, backwards: string): string {
+  return b.fact && !a.fact ? `${b.text} is ${backwards} ${a.text}` : `${a.text} is ${forwards} ${b.text}`;
+}
+
+/** Pairs of condition and value, and the value otherwise. */
+function choiceInWords(args: readonly Said[]): string {
+  const cases = args.slice(0, -1).flatMap(({ text }, i) => (i % 2 === 0 ? [`${args[i + 1]!.text} where ${text}`] : []));
+  return `(${cases.join('; ')}; ${args.at(-1)!.text} otherwise)`;
 }
 
 function allAre(is: Type['is'], args: readonly Typed[]): Wrong | undefined {

@@ -30,7 +30,7 @@ export function boxesOf(region: Diagram, space: Space, within: Diagram = region)
   const candidates = new Map<string, Box>();
   for (const seed of few) {
     for (const order of [axes, [...axes].reverse()]) {
-      const wide = widened(seed, order, allowed, space);
+      const wide = widened(seed, order, { certain: within, allowed }, space);
       candidates.set(JSON.stringify(wide), wide);
     }
   }
@@ -64,9 +64,14 @@ function pathsOf(region: Diagram, diagrams: Diagrams): Box[] {
 }
 
 /** The box made as wide as it can be within a region, axis by axis: any value, else any known value, else what can be added. */
-function widened(box: Box, order: readonly number[], region: Diagram, { axes, diagrams }: Space): Box {
+function widened(
+  box: Box,
+  order: readonly number[],
+  { certain, allowed }: { readonly certain: Diagram; readonly allowed: Diagram },
+  { axes, diagrams }: Space,
+): Box {
   let wide = box;
-  const tryWith = (axis: number, places: readonly number[] | undefined): boolean => {
+  const tryWith = (axis: number, places: readonly number[] | undefined, region = allowed): boolean => {
     const wider = wide.with(axis, places);
     if (!holdsAll(region, wider, diagrams)) return false;
     wide = wider;
@@ -78,12 +83,14 @@ function widened(box: Box, order: readonly number[], region: Diagram, { axes, di
     const none = notKnown(axes[axis]!);
     const known = axes[axis]!.stretches.map((_, place) => place);
     if (tryWith(axis, places.includes(none) ? [...known, none] : known)) continue;
-    for (const place of [...known, none]) {
+    // Whether a fact that can matter is known is told apart, and a single place is not widened to what cannot occur.
+    for (const place of known) {
       const now = wide[axis]!;
       if (!now.includes(place))
         tryWith(
           axis,
           [...now, place].sort((a, b) => a - b),
+          certain,
         );
     }
   }
@@ -206,18 +213,27 @@ export function witnessOf(region: Diagram, space: Space, box?: Box): Witness | u
   const within = box === undefined ? can : diagrams.combine(can, regionOfBox(box, diagrams), Math.min);
   const point = pointIn(within, space);
   if (point === undefined) return undefined;
-  // What is left out may have any value, also one with which the rest could not occur.
   const isIn = (at: readonly number[]) => diagrams.ask(region, at) === 1;
-  for (const [axis, place] of point.entries()) {
+  // Left out, a fact may have any value with which the rest can occur, and need not be known.
+  const isFree = (axis: number) => {
+    const known = axes[axis]!.stretches.map((_, place) => point.with(axis, place));
+    return (
+      isIn(point.with(axis, notKnown(axes[axis]!))) &&
+      known.every((at) => isIn(at) || diagrams.ask(impossible, at) === 1)
+    );
+  };
+  const free = new Set<number>();
+  for (const [axis] of axes.entries()) {
+    if (!isFree(axis)) continue;
+    free.add(axis);
     point[axis] = notKnown(axes[axis]!);
-    if (!isIn(point)) point[axis] = place;
   }
   const given: Record<string, FactValue> = {};
   const absent: string[] = [];
   for (const [axis, { fact, stretches }] of axes.entries()) {
-    const place = point[axis]!;
-    if (place < stretches.length) given[fact.name] = stretches[place]!.sample;
-    else if (!stretches.every((_, other) => isIn(point.with(axis, other)))) absent.push(fact.name);
+    const stretch = stretches[point[axis]!];
+    if (stretch) given[fact.name] = stretch.sample;
+    else if (!free.has(axis)) absent.push(fact.name);
   }
   return { given, absent, point };
 }

@@ -3,12 +3,13 @@ import { type Complaint, checkCondition, type Vocabulary } from '../conditions/c
 import type { Json, JsonMap } from '../conditions/json.ts';
 import { suggestion } from '../diagnostics/nearest.ts';
 import type { Fact } from '../facts/fact.ts';
-import type { Decision, Guard, Impossible, Protects, Row } from './decision.ts';
+import type { Decision, Guard, Impossible, Protects, Row, Sum } from './decision.ts';
 import { placeholders } from './sentence.ts';
 
 /** A row as policy staff write it. */
 export interface RowText {
   id: string;
+  was?: string;
   title?: string;
   if?: JsonMap | { [key: string]: unknown };
   when?: JsonMap | { [key: string]: unknown };
@@ -25,6 +26,7 @@ export interface RowText {
 /** A decision as policy staff write it, and the facts that may be asked in it. */
 export interface DecisionText {
   readonly id: string;
+  readonly was?: string;
   readonly asks: string;
   readonly verdicts: readonly string[];
   readonly protective: boolean;
@@ -35,6 +37,7 @@ export interface DecisionText {
   readonly facts: readonly Fact[];
   readonly ofOptions?: boolean;
   readonly impossible?: readonly Impossible[];
+  readonly sums?: readonly Sum[];
   /** Where it stands in its file. */
   readonly path: readonly (string | number)[];
 }
@@ -42,6 +45,7 @@ export interface DecisionText {
 /** A decision as it stands whole in a rules file, under its own name. */
 export interface DecisionBody {
   readonly asks: string;
+  readonly was?: string;
   readonly protects?: Protects;
   readonly verdicts: readonly string[];
   readonly order?: 'protective';
@@ -52,13 +56,14 @@ export interface DecisionBody {
 
 /** The decision `stage/name` that stands under that name, and the facts that may be asked in it. */
 export function decisionNamed(stage: string, name: string, body: DecisionBody, facts: readonly Fact[]): DecisionText {
-  const { asks, verdicts, order, protects, otherwise, undecided } = body;
+  const { asks, was, verdicts, order, protects, otherwise, undecided } = body;
   return {
     id: `${stage}/${name}`,
     asks,
     verdicts,
     protective: order === 'protective',
     ...(protects === undefined ? {} : { guards: [{ whom: protects }] }),
+    ...(was === undefined ? {} : { was }),
     rows: body.rows as readonly RowText[],
     otherwise,
     undecided,
@@ -73,7 +78,20 @@ export interface Built {
   readonly complaints: readonly Complaint[];
 }
 
-const ownKeys = new Set(['id', 'title', 'if', 'when', 'then', 'say', 'cites', 'assumed', 'protects', 'from', 'until']);
+const ownKeys = new Set([
+  'id',
+  'was',
+  'title',
+  'if',
+  'when',
+  'then',
+  'say',
+  'cites',
+  'assumed',
+  'protects',
+  'from',
+  'until',
+]);
 
 /** Turns the written decision into one that can be asked, with everything that is wrong in it. */
 export function buildDecision(text: DecisionText, parameters: Vocabulary['parameters']): Built {
@@ -121,9 +139,13 @@ export function buildDecision(text: DecisionText, parameters: Vocabulary['parame
   });
   verdictAt(text.otherwise, ['otherwise']);
   verdictAt(text.undecided, ['undecided']);
-  const { id, asks, verdicts, protective, guards, otherwise, undecided, ofOptions = false, impossible = [] } = text;
-  const decision = { id, asks, verdicts, protective, facts, ofOptions, impossible, rows, otherwise, undecided };
-  return { decision: guards === undefined ? decision : { ...decision, guards }, complaints };
+  const { id, was, asks, verdicts, protective, guards, otherwise, undecided } = text;
+  const { ofOptions = false, impossible = [], sums = [] } = text;
+  const decision = { id, asks, verdicts, protective, facts, ofOptions, impossible, sums, rows, otherwise, undecided };
+  return {
+    decision: { ...decision, ...(guards === undefined ? {} : { guards }), ...(was === undefined ? {} : { was }) },
+    complaints,
+  };
 }
 
 function conditionOf(row: RowText, vocabulary: Vocabulary): { condition: Json; wrong: readonly Complaint[] } {
@@ -151,7 +173,7 @@ function under(key: string, complaints: readonly Complaint[]): Complaint[] {
 
 function rowOf(row: RowText, condition: Json): Row {
   const carries = Object.fromEntries(Object.entries(row).filter(([key]) => !ownKeys.has(key))) as Row['carries'];
-  const { id, then, title, say, assumed, protects, from, until } = row;
+  const { id, was, then, title, say, assumed, protects, from, until } = row;
   return {
     id,
     condition,
@@ -162,6 +184,7 @@ function rowOf(row: RowText, condition: Json): Row {
     ...(say === undefined ? {} : { say }),
     ...(assumed === undefined ? {} : { assumed }),
     ...(protects === undefined ? {} : { protects }),
+    ...(was === undefined ? {} : { was }),
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
   };

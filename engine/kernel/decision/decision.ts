@@ -5,6 +5,8 @@ import type { Fact, FactValue } from '../facts/fact.ts';
 /** One row: when its condition holds, its verdict does. Rows are asked in order. */
 export interface Row {
   readonly id: string;
+  /** Its id in an earlier version. */
+  readonly was?: string;
   readonly title?: string;
   /** JSON Logic over the decision's facts; parameters appear as {"param": name}. */
   readonly condition: Json;
@@ -38,6 +40,13 @@ export interface Impossible {
   readonly where: Readonly<Record<string, Within>>;
 }
 
+/** Counts that add up: the parts to the total, or to less where some are left out. */
+export interface Sum {
+  readonly parts: readonly string[];
+  readonly total: string;
+  readonly exact: boolean;
+}
+
 /** Some levels (or true, false), a range of numbers, or only that the fact is known or is not. */
 export type Within = 'known' | 'not known' | { readonly among: readonly FactValue[] } | Range;
 
@@ -56,6 +65,8 @@ export interface Range {
 export interface Decision {
   /** `stage id/name`, unique in a pack. */
   readonly id: string;
+  /** Its name in an earlier version, without the stage. */
+  readonly was?: string;
   readonly asks: string;
   readonly verdicts: readonly string[];
   /** Verdicts run from the most open to the most protective. */
@@ -67,9 +78,13 @@ export interface Decision {
   readonly ofOptions?: boolean;
   /** Combinations of facts that the stage never asks about. */
   readonly impossible?: readonly Impossible[];
+  /** Facts that add up, whatever the case. */
+  readonly sums?: readonly Sum[];
   readonly rows: readonly Row[];
   readonly otherwise: string;
   readonly undecided: string;
+  /** The keys below which it stands in its file, and the place. */
+  readonly path?: readonly (string | number)[];
   readonly at?: Place;
 }
 

@@ -8,6 +8,8 @@ import { type Space, verdictsOf } from './space.ts';
 export interface Change {
   readonly before: string;
   readonly after: string;
+  /** 1 in every such situation, those told apart as known and not known together. */
+  readonly region: Diagram;
   /** Whether all facts are known that make a difference; the others are told apart, as they are seldom what one asks about. */
   readonly known: boolean;
   readonly boxes: readonly Box[];
@@ -80,11 +82,12 @@ function changesIn(region: Diagram, space: Space): Omit<Change, 'before' | 'afte
   const left = diagrams.combine(region, told, (is, already) => (is === 1 && already === 0 ? 1 : 0));
   return [
     { known: true, ...known },
-    { known: false, ...boxesOf(left, space, region) },
+    { known: false, ...boxesOf(left, space) },
   ]
     .filter(({ boxes }) => boxes.length > 0)
     .map((part) => ({
       ...part,
+      region,
       witness: smallestWitness(region, part.boxes, space),
       combinations: combinationsIn(region, space),
     }));

@@ -3,7 +3,7 @@ import { isList, isMap, type Json } from '../conditions/json.ts';
 import type { Fact, FactValue, FactValues } from '../facts/fact.ts';
 import { outsideDomain } from '../facts/fact.ts';
 import { type Axis, axisOf, isOrdered, type Stretch } from './axis.ts';
-import type { Impossible } from './decision.ts';
+import type { Impossible, Sum } from './decision.ts';
 import { type Diagram, Diagrams } from './diagram.ts';
 import { endsOf, isWithin } from './impossible.ts';
 import { type DecisionInForce, factsRead } from './in-force.ts';
@@ -52,7 +52,11 @@ export function spaceOf(decisions: readonly DecisionInForce[], { limit = mostNod
   );
   const either = (a: Diagram, b: Diagram) => diagrams.combine(a, b, Math.max);
   const boxes = impossible.filter(({ where }) => Object.keys(where).every((name) => facts.has(name)));
-  const region = boxes.map((box) => regionOf(box, axes, diagrams)).reduce(either, diagrams.value(0));
+  const sums = decisions.flatMap((decision) => decision.sums ?? []);
+  const region = [
+    ...boxes.map((box) => regionOf(box, axes, diagrams)),
+    ...sums.map((sum) => outOfSum(sum, axes, diagrams)),
+  ].reduce(either, diagrams.value(0));
   return { axes, diagrams, impossible: region };
 }
 
@@ -264,6 +268,37 @@ function holdsValue(fact: Fact, { sample, from, to }: Stretch, value: FactValue)
   return (
     (from === undefined || value > from.at || (from.included && value === from.at)) &&
     (to === undefined || value < to.at || (to.included && value === to.at))
+  );
+}
+
+/** 1 where no numbers of the stretches could add up as they must. */
+function outOfSum({ parts, total, exact }: Sum, axes: readonly Axis[], diagrams: Diagrams): Diagram {
+  const positions = [total, ...parts].map((name) => axes.findIndex(({ fact }) => fact.name === name));
+  if (positions.includes(-1)) return diagrams.value(0);
+  const ofTotal = positions[0]!;
+  const ends = (axis: number, place: number): readonly [number, number] => {
+    const { from, to } = axes[axis]!.stretches[place]!;
+    return [Number(from?.at ?? Number.NEGATIVE_INFINITY), Number(to?.at ?? Number.POSITIVE_INFINITY)];
+  };
+  /** Axis by axis in the order of the space, with the ends of the total and of what the parts add up to. */
+  const visit = (
+    order: readonly number[],
+    whole: readonly [number, number],
+    sum: readonly [number, number],
+  ): Diagram => {
+    const [axis, ...rest] = order;
+    if (axis === undefined) return diagrams.value(sum[0] > whole[1] || (exact && sum[1] < whole[0]) ? 1 : 0);
+    const known = axes[axis]!.stretches.map((_, place) => {
+      const [low, high] = ends(axis, place);
+      if (axis === ofTotal) return visit(rest, [low, high], sum);
+      return visit(rest, whole, [sum[0] + low, sum[1] + high]);
+    });
+    return diagrams.branch(axis, [...known, diagrams.value(0)]);
+  };
+  return visit(
+    positions.sort((a, b) => a - b),
+    [0, 0],
+    [0, 0],
   );
 }
 

@@ -10,6 +10,7 @@ export interface CatalogueEntry {
 /**
  * Every diagnostic there is. 1xxx: the text of a file. 2xxx: shape, names and types of a pack.
  * 3xxx: citations. 4xxx: rules and their tests. 5xxx: a request and its data. 6xxx: the installation.
+ * 71xx: edits of a pack by a command.
  */
 export const catalogue = {
   JDL1001: entry(
@@ -203,6 +204,34 @@ export const catalogue = {
   JDL6006: entry('The case is not in a state for this', 'The step was asked for out of order.'),
   JDL6007: entry('The extract holds a person twice', 'Each person has one row in each extract.'),
   JDL6008: entry('The computation cannot go on', 'The data do not allow the computation that the pack asks for.'),
+  JDL7101: entry(
+    'A value of that very date is there already',
+    'Requests were decided by it, so it is not altered in passing. A change of policy is a new value under a new date. A value that was a mistake is altered in place when `--corrects` says what was wrong; the file then says so too.',
+  ),
+  JDL7102: entry(
+    'The value stands in a file of another pack',
+    'A pack based on another takes the files that it lacks from there. An edit of such a file would change every pack that is based on it, so it is made only where that pack is named. To change the value for one pack alone, that pack needs a parameters.yaml of its own.',
+  ),
+  JDL7103: entry(
+    'A place that the command does not edit',
+    'The file is sound, but written there in a way that the command does not know how to add to without touching other lines. Add the value by hand, and check the pack.',
+  ),
+  JDL7301: entry(
+    'A version that cannot be read',
+    'A version of a pack is a folder that holds pack.yaml, a file of a pack, a revision that git knows (main, HEAD~1, a tag), or REVISION:FOLDER. Two revisions are written main..HEAD.',
+  ),
+  JDL7302: entry(
+    'A file that is no file of the pack',
+    'A single file is compared with the file of the same name in the pack; the rest of the pack stays as it is. `--pack` names the pack.',
+  ),
+  JDL7201: entry(
+    'There is nothing of this name to explain',
+    'A decision is named stage/decision, a fact as the rules name it, a record by its row of the file sent, a figure as `npx jdl explain <case>` lists it.',
+  ),
+  JDL7202: entry(
+    'A value that the fact cannot have',
+    'A number is written plainly, a date as 2013-04-01, a level as the rules write it; true, false; absent where it is not known.',
+  ),
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type Code = keyof typeof catalogue;

@@ -1,3 +1,4 @@
+import { packFolder } from '../own-places.ts';
 import type { Pack } from '../pack.ts';
 import { calendarOf } from '../schedule.ts';
 import { type Case, casesOf, type TestResults, testPack } from '../test.ts';
@@ -76,15 +77,16 @@ export function judged(
 }
 
 /** The file of its stage, unless cases about the decision stand in another file only. */
-function fileFor(decision: string, { files, tests }: Pack): string {
+function fileFor(decision: string, pack: Pack): string {
   const ofStage = `tests/${decision.slice(0, decision.indexOf('/'))}.yaml`;
-  const having = tests.filter(({ cases }) => cases.cases.some((test) => test.decision === decision));
-  const names = [...files].flatMap(([name, file]) => (having.some((test) => test.file === file) ? [name] : []));
+  const folder = packFolder(pack);
+  const having = pack.tests.filter(({ cases }) => cases.cases.some((test) => test.decision === decision));
+  const names = having.map(({ file }) => file.file.slice(folder.length));
   return names.includes(ofStage) ? ofStage : (names[0] ?? ofStage);
 }
 
-function datedBy(file: string, { files, tests }: Pack): string | undefined {
-  return tests.find((test) => test.file === files.get(file))?.cases.as_of;
+function datedBy(file: string, pack: Pack): string | undefined {
+  return pack.tests.find((test) => test.file.file === `${packFolder(pack)}${file}`)?.cases.as_of;
 }
 
 function redundantAmong(all: readonly Judged[], cases: number): number[] {

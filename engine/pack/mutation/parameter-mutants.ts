@@ -18,7 +18,7 @@ export function parameterMutants(
   own: (at: Place | undefined) => boolean,
 ): Mutant[] {
   const { decision } = original;
-  const file = files.get('parameters.yaml')!;
+  const { file } = files.find(({ name }) => name === 'parameters.yaml')!;
   const read = [...new Set(decision.rows.flatMap((row) => [...parametersRead(row.condition)]))];
   return read.flatMap((name) => {
     const parameter = parameters[name]!;

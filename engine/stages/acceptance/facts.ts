@@ -1,6 +1,6 @@
 import offered from '../../../schemas/facts/acceptance.json' with { type: 'json' };
 import { type FieldText, factOfField, type Vocabulary } from '../../kernel/decider.ts';
-import type { Impossible } from '../../kernel/decision/decision.ts';
+import type { Impossible, Sum } from '../../kernel/decision/decision.ts';
 import type { BooleanFact, Fact, LevelFact } from '../../kernel/facts/fact.ts';
 
 type Subject = 'request' | 'field' | 'record';
@@ -23,6 +23,14 @@ export function factsFor(subject: Subject, dictionary: Vocabulary): Fact[] {
 
 /** Rests on every check of records: whoever one of them stops is not counted. */
 export const usablePeople = 'submission.usable_people';
+
+export const requestSums: readonly Sum[] = [
+  { parts: ['submission.people', 'submission.repeated_rows'], total: 'submission.rows', exact: true },
+  { parts: ['submission.people'], total: 'submission.rows', exact: false },
+  { parts: [usablePeople], total: 'submission.people', exact: false },
+  { parts: ['links.linked', 'links.clerical'], total: 'links.people', exact: false },
+  { parts: ['links.linked'], total: 'links.people', exact: false },
+];
 
 /** Combinations that a request, a field or a record cannot have. */
 export function neverMet(subject: Subject, dictionary: Vocabulary): Impossible[] {

@@ -2,6 +2,7 @@ import offered from '../../../schemas/facts/comparison.json' with { type: 'json'
 import type { Files } from '../../../schemas/types.ts';
 import { factOfField, type Pointer, type Vocabulary } from '../../kernel/decider.ts';
 import { type DecisionText, decisionNamed, type RowText } from '../../kernel/decision/build.ts';
+import type { Sum } from '../../kernel/decision/decision.ts';
 import type { Fact } from '../../kernel/facts/fact.ts';
 
 type Rules = Files['comparison'];
@@ -10,10 +11,17 @@ type Rules = Files['comparison'];
 export function decisions(stageId: string, rules: Rules, dictionary: Vocabulary): DecisionText[] {
   const found = [
     decisionNamed(stageId, 'balance', rules.balance, offered.balance as Fact[]),
-    decisionNamed(stageId, 'adequate', rules.adequate, offered.adequate as Fact[]),
+    { ...decisionNamed(stageId, 'adequate', rules.adequate, offered.adequate as Fact[]), sums },
   ];
   return rules.pool.keep === undefined ? found : [pool(stageId, rules, dictionary), ...found];
 }
+
+/** Everybody matched can be analysed, and everybody who can be analysed is linked. */
+const sums: readonly Sum[] = [
+  { parts: ['groups.matched'], total: 'groups.eligible', exact: false },
+  { parts: ['groups.eligible'], total: 'groups.linked', exact: false },
+  { parts: ['groups.matched'], total: 'groups.linked', exact: false },
+];
 
 /** The pool's cells as a decision of one row. */
 function pool(stageId: string, rules: Rules, dictionary: Vocabulary): DecisionText {

@@ -1,7 +1,7 @@
 import offered from '../../../schemas/facts/disclosure.json' with { type: 'json' };
 import type { Files } from '../../../schemas/types.ts';
 import { type DecisionText, decisionNamed } from '../../kernel/decision/build.ts';
-import type { Impossible } from '../../kernel/decision/decision.ts';
+import type { Impossible, Sum } from '../../kernel/decision/decision.ts';
 import type { Fact } from '../../kernel/facts/fact.ts';
 
 type Rules = Files['disclosure'];
@@ -11,6 +11,7 @@ export function decisions(stageId: string, rules: Rules): DecisionText[] {
   return (['cells', 'match_rate'] as const).map((name) => ({
     ...decisionNamed(stageId, name, rules[name], offered[name] as Fact[]),
     impossible: neverMet[name],
+    sums: sums[name],
   }));
 }
 
@@ -28,6 +29,19 @@ const neverMet: Readonly<Record<'cells' | 'match_rate', readonly Impossible[]>> 
   match_rate: [
     never('of nobody nobody is found', { 'links.people': { to: 0 }, 'links.linked': { from: 1 } }),
     never('of nobody nobody is left', { 'links.people': { to: 0 }, 'links.unlinked': { from: 1 } }),
+  ],
+};
+
+const sums: Readonly<Record<'cells' | 'match_rate', readonly Sum[]>> = {
+  cells: [
+    { parts: ['cell.people', 'cell.others'], total: 'cell.of', exact: true },
+    { parts: ['cell.people'], total: 'cell.of', exact: false },
+    { parts: ['cell.others'], total: 'cell.of', exact: false },
+  ],
+  match_rate: [
+    { parts: ['links.linked', 'links.unlinked'], total: 'links.people', exact: true },
+    { parts: ['links.linked'], total: 'links.people', exact: false },
+    { parts: ['links.unlinked'], total: 'links.people', exact: false },
   ],
 };
 

@@ -23,7 +23,7 @@ const verdictsCarriedOut = ['accept', 'clerical-review', 'discard'];
 export function decisions(stageId: string, rules: Rules): DecisionText[] {
   return [
     decisionNamed(stageId, 'tiers', rules.tiers, patternFacts(stageId, rules)),
-    { ...decisionNamed(stageId, 'records', rules.records, recordFacts(stageId)), impossible: recordsNeverMet },
+    { ...decisionNamed(stageId, 'records', rules.records, recordFacts), impossible: recordsNeverMet },
     ...levelDecisions(stageId, rules as unknown as LinkageRules),
   ];
 }
@@ -51,13 +51,8 @@ function patternFacts(stageId: string, rules: Rules): Fact[] {
   return [...comparisons, rivals];
 }
 
-/** What the best tier says is a verdict of the tiers; the counts of people rest on them too. */
-function recordFacts(stageId: string): Fact[] {
-  return (offered.records as Fact[]).map((fact) => ({
-    ...fact,
-    ...(fact.name === 'record.best_verdict' ? { madeBy: `${stageId}/tiers` } : { restsOn: ['tiers', 'candidates'] }),
-  }));
-}
+/** The best tier of a record, and who is in it, follow from the tiers of all its candidates. */
+const recordFacts = (offered.records as Fact[]).map((fact) => ({ ...fact, restsOn: ['tiers', 'candidates'] }));
 
 const recordsNeverMet: readonly Impossible[] = [
   {

@@ -26,6 +26,7 @@ export function decisions(stageId: string, rules: Rules, dictionary: Vocabulary)
         ...request,
       ]),
       impossible: neverConcluded,
+      sums: [{ parts: ['treated.with_event', 'treated.without_event'], total: 'treated.people', exact: true }],
     },
     decisionNamed(stageId, 'claims', rules.claims, request),
   ];

@@ -29,7 +29,7 @@ test.each(operators.map((op) => [op.name, op] as const))('the example of %s is s
   const reads = [...factsRead(op.example)].map((name) => [name, values[name] ?? '2010-12-31'] as const);
   const value = evaluate(ready(op.example), { values: new Map(reads), absent: new Set() });
   expect(typeof value).toBe(type?.is === 'number' ? 'number' : 'boolean');
-  expect(op.phrase(['a', 'b', 'c'])).not.toMatch(/undefined/);
+  expect(op.phrase(['a', 'b', 'c'].map((text) => ({ text, items: ['d', 'e'] })))).not.toMatch(/undefined/);
 });
 
 const people: Json = { var: 'submission.people' };

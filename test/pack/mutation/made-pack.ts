@@ -22,10 +22,10 @@ export function madePack(made: Made, parameters: Pack['parameters']): Pack {
   if (complaints.length > 0) throw new Error(complaints.map(({ message }) => message).join('; '));
   const at = { file: 'lab/desk.yaml', line: 1 };
   const placed: Decision = { ...decision, at, rows: decision.rows.map((row) => ({ ...row, at })) };
-  const files = new Map([
-    ['pack.yaml', yaml('pack.yaml', { pack: 'lab' })],
-    ['parameters.yaml', yaml('parameters.yaml', parameters)],
-  ]);
+  const files = [
+    { name: 'pack.yaml', file: yaml('pack.yaml', { pack: 'lab' }) },
+    { name: 'parameters.yaml', file: yaml('parameters.yaml', parameters) },
+  ];
   return {
     decisions: new Map([[placed.id, placed]]),
     parameters,

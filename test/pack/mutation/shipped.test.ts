@@ -4,6 +4,7 @@ import { loadPack } from '../../../engine/pack/load.ts';
 import { survivorsFreed } from '../../../engine/pack/mutation/freed.ts';
 import { type Mutation, mutation } from '../../../engine/pack/mutation/mutation.ts';
 import { verdictCoverage } from '../../../engine/pack/mutation/verdict-coverage.ts';
+import { packFolder } from '../../../engine/pack/own-places.ts';
 import type { Pack, PackFiles } from '../../../engine/pack/pack.ts';
 import { schemaChecker } from '../../../engine/pack/schema.ts';
 import { casesOf, testPack } from '../../../engine/pack/test.ts';
@@ -69,7 +70,7 @@ function pasted(input: PackFiles, pack: Pack, lost: ReadonlySet<number>, { sugge
   for (const [i, { placeOf }] of casesOf(pack).entries()) {
     if (!lost.has(i)) continue;
     const { file, line } = placeOf();
-    const name = [...pack.files].find(([, of]) => of.file === file)![0];
+    const name = file.slice(packFolder(pack).length);
     files.set(name, blanked(files.get(name)!, line! - 1));
   }
   for (const { file, text } of suggestions) files.set(file, `${files.get(file) ?? 'cases:\n'}  ${text}\n`);

@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { clockAt } from '../../adapters/clock.ts';
+import { home, readPackFolder, readSchemas, shown } from '../../adapters/files.ts';
+import { templateFolder } from '../../cases/places.ts';
+import { textsHash } from '../../cases/store.ts';
+import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import type { Pack } from '../../pack/pack.ts';
+import { rulebookView } from '../../pack/rulebook/rulebook.ts';
+import { renderRulebook } from '../../print/page.ts';
+import { defaultPack, openPack } from '../open-pack.ts';
+import { openPrinter, openTemplates } from '../open-printing.ts';
+import { type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
+
+export interface RulebookOptions {
+  readonly asOf?: string;
+  readonly out: string;
+  readonly pdf?: boolean;
+  readonly browser?: string;
+}
+
+/** `jdl rulebook [pack]`: the whole policy as a document, in HTML and PDF. */
+export async function rulebook(folder: string | undefined, options: RulebookOptions): Promise<ExitCode> {
+  const packFolder = folder === undefined ? defaultPack : resolve(folder);
+  const loaded = openPack(packFolder);
+  if (!loaded.pack) return refuse(loaded.diagnostics, loaded.texts);
+  const asOf = clockAt(options.asOf).today();
+  const tooEarly = beforeEveryValue(loaded.pack, asOf);
+  if (tooEarly) return refuse([tooEarly]);
+  const printing = await openRulebookTemplates(templateFolder(loaded.pack, packFolder));
+  if ('diagnostics' in printing) return refuse(printing.diagnostics);
+  const printer = options.pdf === false ? undefined : await openPrinter(options.browser);
+  if (printer && 'diagnostic' in printer) return refuse([printer.diagnostic]);
+  try {
+    const hash = textsHash(readPackFolder(packFolder)!.files);
+    const view = rulebookView({ pack: loaded.pack, schemas: readSchemas(), asOf, hash });
+    const html = renderRulebook(view, printing.templates);
+    const files = new Map<string, string | Uint8Array>([['rulebook.html', html]]);
+    if (printer) files.set('rulebook.pdf', await printer.print(html, { date: asOf }));
+    const written = write(options.out, files);
+    if (written) return refuse([written]);
+    const names = [...files.keys()].map((name) => shown(resolve(options.out, name)));
+    terminal.say(`${loaded.pack.about.title}: the rules in force on ${asOf}, in ${names.join(' and ')}`);
+    return 0;
+  } finally {
+    await printer?.close();
+  }
+}
+
+function refuse(diagnostics: readonly Diagnostic[], texts?: ReadonlyMap<string, string>): ExitCode {
+  printDiagnostics(diagnostics, texts);
+  return 2;
+}
+
+/** A pack with templates of its own need not have one for this: then the engine's serve. */
+async function openRulebookTemplates(folder: string): ReturnType<typeof openTemplates> {
+  const own = await openTemplates(folder);
+  if ('diagnostics' in own || own.templates.names.has('rulebook')) return own;
+  return openTemplates(join(home, 'report-templates'));
+}
+
+/** A day on which nothing has a value yet has no rules to tell. */
+function beforeEveryValue({ about, parameters }: Pack, asOf: string): Diagnostic | undefined {
+  const first = Object.values(parameters)
+    .flatMap(({ values }) => Object.keys(values))
+    .sort()[0];
+  if (first === undefined || first <= asOf) return undefined;
+  return diagnose('JDL4005', `nothing of ${about.pack} is in force on ${asOf}`, {
+    help: `Its first values hold from ${first}. Choose that day or a later one with --as-of.`,
+  });
+}
+
+function write(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Diagnostic | undefined {
+  try {
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+    for (const [name, content] of files) writeFileSync(join(folder, name), content);
+    return undefined;
+  } catch {
+    const help = 'Choose another folder with --out.';
+    return diagnose('JDL6003', `${shown(resolve(folder))} cannot be written`, { help });
+  }
+}
