@@ -65,7 +65,17 @@ export function telling(diff: PackDiff): Telling {
     },
     {
       title: 'Cases',
-      items: diff.cases.map(({ name, is, at }) => item(name, is, is === 'gone' ? 'worse' : 'plain', at, [])),
+      items: diff.cases.map(({ name, is, at, frees }) =>
+        item(
+          name,
+          is,
+          frees.length > 0 ? 'worse' : 'plain',
+          at,
+          frees.length === 0
+            ? []
+            : [{ text: 'No case would notice any more, if somebody changed:', where: frees.map(causeInWords) }],
+        ),
+      ),
     },
     {
       title: 'Proved to change no verdict',
