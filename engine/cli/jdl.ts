@@ -28,9 +28,11 @@ function runs<Args extends unknown[]>(
 
 program
   .command('check')
-  .description('check a pack: schema, names, types, citations, contradictions')
+  .description('check a pack: schema, names, types, citations, contradictions, rows that never decide')
   .argument('[pack]', 'the pack folder')
   .addOption(new Option('--format <format>').choices(formats).default('text'))
+  .option('--notes', 'tell also what makes no difference: conditions, levels, verdicts, situations without a row')
+  .option('--gaps [decision]', 'tell what no row answers, with rows to paste; of all decisions, or of stage/decision')
   .option('--accept-citations', 'write the register of citations anew')
   .action(runs(async () => (await import('./commands/check.ts')).check));
 program
