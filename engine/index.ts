@@ -19,6 +19,8 @@ export type { Submission } from './artifacts/submission.ts';
 export { decide } from './kernel/decision/decide.ts';
 /** A judgement as the pack words it, and the answer to one question about it. */
 export type { Decision, Judgement } from './kernel/decision/decision.ts';
+/** Why a judgement was made, why no earlier row decided, and the fewest facts that would change it. */
+export { type Explanation, explained } from './kernel/decision/explanation.ts';
 /** A decision as it stands on one day, with the day's values in the place of parameters. */
 export type { DecisionInForce, ParameterValue, ParameterValues } from './kernel/decision/in-force.ts';
 /** What a person should know about what they wrote: with code, file, line and column. */

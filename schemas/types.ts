@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (1c1d57063f815b91). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (81ac1e276e9ef10c). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -21,6 +21,7 @@ citations: Citations
 comparison: ComparisonRules
 dictionary: Dictionary
 disclosure: DisclosureRules
+explanation: Explanation
 linkage: LinkageRules
 outcomes: OutcomeRules
 pack: Pack
@@ -950,6 +951,321 @@ assumed?: string
 not_applicable: string
 }
 /**
+ * What `jdl explain --format json` prints: why something was decided, why not otherwise, and what would change it.
+ */
+export interface Explanation {
+/**
+ * What was asked about
+ */
+subject: {
+/**
+ * verdict: the case as a whole; question: a situation that somebody thought of
+ */
+kind: ("verdict" | "decision" | "record" | "figure" | "question")
+/**
+ * The verdict or status, the decision, the row of the file sent, or the figure
+ */
+id: string
+}
+/**
+ * The case, where it is about one
+ */
+case?: {
+/**
+ * The request's number
+ */
+id: string
+/**
+ * Where it stands
+ */
+status: ("draft" | "stopped" | "released")
+/**
+ * When the data came
+ */
+received: string
+/**
+ * When it was run
+ */
+run: string
+}
+/**
+ * The rules that decided
+ */
+pack: {
+/**
+ * The pack
+ */
+id: string
+/**
+ * SHA-256 over the names and texts of its files
+ */
+hash: string
+}
+/**
+ * The answer in one sentence
+ */
+says: string
+/**
+ * What to know besides
+ * 
+ * Items: A sentence
+ */
+notes: string[]
+/**
+ * The judgements that say why
+ * 
+ * Items: A judgement. What only the rules tell (asks, rows, otherwise, undecided, changes) is left out where the rules of the case are not at hand
+ */
+judgements: {
+/**
+ * The decision, as stage/decision
+ */
+decision: string
+/**
+ * What was decided
+ */
+verdict: string
+/**
+ * The row that decided, otherwise, or undecided
+ */
+row: string
+/**
+ * The row's sentence
+ */
+reason?: string
+/**
+ * Clauses that the row answers to, as source.clause
+ * 
+ * Items: A clause
+ */
+cites: string[]
+/**
+ * Why it is assumed, where no clause says it
+ */
+assumed?: string
+/**
+ * The facts that it read
+ * 
+ * Items: A fact that the decision names
+ */
+facts: {
+/**
+ * Its name in the rules
+ */
+fact: string
+/**
+ * Its title
+ */
+title: string
+/**
+ * Its value in words, that it was not known, or that it is not told here
+ */
+words: string
+/**
+ * Its value, where it was known and may be told
+ */
+value?: (number | string | boolean)
+}[]
+/**
+ * The day whose rules decided
+ */
+day: string
+/**
+ * How often it was asked with just these facts
+ */
+asked: number
+/**
+ * The clauses, with their places and what they ask
+ * 
+ * Items: A clause
+ */
+clauses: {
+/**
+ * Its name, as source.clause
+ */
+clause: string
+/**
+ * Its place in the source
+ */
+at?: string
+/**
+ * What it asks
+ */
+asks?: string
+}[]
+/**
+ * The question that the decision answers
+ */
+asks?: string
+/**
+ * Every row in force, in order
+ * 
+ * Items: A row in force
+ */
+rows?: {
+/**
+ * Its id
+ */
+row: string
+/**
+ * Its title
+ */
+title?: string
+/**
+ * Its condition in plain English
+ */
+if: string
+/**
+ * Its verdict
+ */
+then: string
+/**
+ * Clauses that it answers to, as source.clause
+ * 
+ * Items: A clause
+ */
+cites: string[]
+/**
+ * decided: it is the row that decided; failed: it does not hold; open: it may hold or not, by what is not known; later: an earlier row decided
+ */
+came: ("decided" | "failed" | "open" | "later")
+/**
+ * The things that must all hold
+ * 
+ * Items: One of the things that must all hold
+ */
+parts: {
+/**
+ * The condition in plain English
+ */
+if: string
+/**
+ * Whether it holds of what is known
+ */
+holds: ("yes" | "no" | "not known")
+/**
+ * The facts that it reads
+ * 
+ * Items: A fact
+ */
+facts: string[]
+/**
+ * What they were
+ */
+actual: string
+}[]
+/**
+ * Fact by fact, as a table shows it
+ * 
+ * Items: What the row asks of one fact
+ */
+cells: {
+/**
+ * The fact
+ */
+fact: string
+/**
+ * The values with which it holds
+ */
+words: string
+/**
+ * Whether it holds of what is known
+ */
+holds: ("yes" | "no" | "not known")
+}[]
+/**
+ * Conditions on several facts at once, in plain English
+ * 
+ * Items: A condition
+ */
+besides: string[]
+}[]
+/**
+ * The verdict where no row holds
+ */
+otherwise?: string
+/**
+ * The verdict where what is known is not enough
+ */
+undecided?: string
+/**
+ * What would change the verdict
+ */
+changes?: {
+/**
+ * Whether it could be proved; false where the rules are too large
+ */
+decided: boolean
+/**
+ * Every smallest set of facts of which other known values, all else as it is, change the verdict; the smallest first
+ * 
+ * Items: Facts that change it together, and no fewer of them
+ */
+sets: {
+/**
+ * The facts
+ * 
+ * Items: A fact
+ */
+facts: string[]
+/**
+ * The values that do it
+ * 
+ * Items: Other values of these facts
+ */
+ways: {
+/**
+ * The verdict that they give
+ */
+verdict: string
+/**
+ * The values in plain English
+ */
+words: string
+/**
+ * One such value of each fact
+ */
+given: {
+/**
+ * The value
+ */
+[k: string]: number | string | boolean
+}
+}[]
+/**
+ * Whether these are all the ways
+ */
+complete: boolean
+}[]
+}
+}[]
+/**
+ * What the run decided of the request, where nothing single was asked about
+ * 
+ * Items: A decision and a verdict of it
+ */
+asked?: {
+/**
+ * The decision, as stage/decision
+ */
+decision: string
+/**
+ * What was decided
+ */
+verdict: string
+/**
+ * How often
+ */
+times: number
+}[]
+/**
+ * Figures of the release that are hidden, likewise
+ * 
+ * Items: A figure
+ */
+hidden?: string[]
+}
+/**
  * How records are linked: comparisons, candidates, tiers, records.
  */
 export interface LinkageRules {
@@ -1526,6 +1842,36 @@ rules: string
  */
 as_of: ("request.received" | "release")
 }[]
+/**
+ * The change record: who approved a change that protects somebody less, and on what ground
+ * 
+ * @minItems 1
+ * 
+ * Items: A change that was approved
+ */
+changes?: {
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+id: string
+/**
+ * What was approved, and why, in a sentence
+ */
+title: string
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+approved_by: string
+/**
+ * The decisions and other places that protect somebody less, as jdl diff names them
+ * 
+ * @minItems 1
+ * 
+ * Items: A decision as stage/name, or another place
+ */
+weakens: string[]
+cites: Cites
+}[]
 }
 /**
  * parameters.yaml: every number, period and date of the policy, by name, with the day from which it holds
@@ -1551,6 +1897,10 @@ unit: (("people" | "records" | "rows" | "count" | "days" | "working days" | "sha
  * Whom the value protects: a comparison of two versions tells each apart
  */
 protects: ("people" | "provider" | "quality")
+/**
+ * The least change that counts, where the unit's own does not fit: 0.001
+ */
+precision?: number
 /**
  * The day from which a value holds: the value. To change one, add a value under a new date; never alter one that has been in force
  */

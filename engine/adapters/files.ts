@@ -27,59 +27,75 @@ export interface PackFolder {
   readonly shownAs: Map<string, string>;
 }
 
+/** Where a pack is read from: the disk, or a version that a repository keeps. */
+export interface Tree {
+  /** The names of the YAML files just in a folder, in order; undefined where there is no such folder. */
+  yamlIn(folder: string): string[] | undefined;
+  read(path: string): string;
+  /** A path as a person would write it. */
+  shown(path: string): string;
+}
+
+const disk: Tree = {
+  yamlIn(folder) {
+    if (!existsSync(folder) || !statSync(folder).isDirectory()) return undefined;
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .sort();
+  },
+  read: (path) => readFileSync(path, 'utf8'),
+  shown,
+};
+
 /**
  * The texts of a pack folder, shown by paths relative to the working directory. Files that the folder lacks
  * come from the pack that `based_on` in pack.yaml names.
  * @returns undefined when there is no such folder.
  */
-export function readPackFolder(folder: string): PackFolder | undefined {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) return undefined;
+export function readPackFolder(folder: string, tree = disk): PackFolder | undefined {
   const own = resolve(folder);
+  if (tree.yamlIn(own) === undefined) return undefined;
   const files = new Map<string, string>();
   const shownAs = new Map<string, string>();
-  for (const from of lineage(folder)) {
-    for (const name of [...yamlIn(from), ...yamlIn(join(from, 'tests')).map((test) => `tests/${test}`)]) {
+  for (const from of lineage(own, tree)) {
+    const tests = (tree.yamlIn(join(from, 'tests')) ?? []).map((test) => `tests/${test}`);
+    for (const name of [...(tree.yamlIn(from) ?? []), ...tests]) {
       if (files.has(name) || ((name.startsWith('tests/') || name === 'citations.yaml') && from !== own)) continue;
-      files.set(name, readFileSync(join(from, name), 'utf8'));
-      shownAs.set(name, shown(join(from, name)));
+      files.set(name, tree.read(join(from, name)));
+      shownAs.set(name, tree.shown(join(from, name)));
     }
   }
-  return { name: shown(folder), files, shownAs, calendars: readCalendars(folder) };
+  return { name: tree.shown(own), files, shownAs, calendars: readCalendars(own, tree) };
 }
 
 /** The folder, then the one it is based on, and so on; a circle ends where it closes. */
-function lineage(folder: string): string[] {
+function lineage(folder: string, tree: Tree): string[] {
   const found: string[] = [];
-  let here: string | undefined = resolve(folder);
-  while (here !== undefined && !found.includes(here)) {
+  let here: string | undefined = folder;
+  while (here !== undefined && !found.includes(here) && tree.yamlIn(here) !== undefined) {
     found.push(here);
-    const pack = join(here, 'pack.yaml');
-    const base: RegExpExecArray | null = existsSync(pack)
-      ? /^based_on:\s*["']?([^\s"'#]+)/m.exec(readFileSync(pack, 'utf8'))
+    const base: RegExpExecArray | null = tree.yamlIn(here)!.includes('pack.yaml')
+      ? /^based_on:\s*["']?([^\s"'#]+)/m.exec(tree.read(join(here, 'pack.yaml')))
       : null;
     here = base === null ? undefined : resolve(here, base[1]!);
   }
-  return found.filter((f) => existsSync(f));
+  return found;
 }
 
 /** Calendars lie in `calendars/` beside the pack, or beside the packs that come with the engine. */
-function readCalendars(folder: string): PackFolder['calendars'] {
+function readCalendars(folder: string, tree: Tree): PackFolder['calendars'] {
   const calendars: PackFolder['calendars'] = new Map();
-  for (const place of [join(folder, '..', 'calendars'), join(home, 'rules', 'calendars')]) {
-    for (const name of yamlIn(place)) {
+  for (const [place, from] of [
+    [join(folder, '..', 'calendars'), tree],
+    [join(home, 'rules', 'calendars'), disk],
+  ] as const) {
+    for (const name of from.yamlIn(place) ?? []) {
       const id = basename(name, '.yaml');
       if (!calendars.has(id))
-        calendars.set(id, { name: shown(join(place, name)), text: readFileSync(join(place, name), 'utf8') });
+        calendars.set(id, { name: from.shown(join(place, name)), text: from.read(join(place, name)) });
     }
   }
   return calendars;
-}
-
-function yamlIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort();
 }
 
 /** A path as a person at this terminal would write it. */

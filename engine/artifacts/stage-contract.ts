@@ -86,6 +86,30 @@ export interface StageDone<Writes extends ArtifactName> {
   readonly judgements: readonly Judgement[];
   readonly counts: readonly Count[];
   readonly stop?: Stop;
+  /** What it made of each record, where it judged records. Individual data. */
+  readonly records?: readonly RecordSettled[];
+  /** Which figures of the release it shows, where it judged figures. For the trace, never for a page. */
+  readonly figures?: readonly FigureSettled[];
+}
+
+/** What a stage made of one record, and the judgements that say why. */
+export interface RecordSettled {
+  readonly record: number;
+  readonly verdict: string;
+  readonly judgements: readonly Judgement[];
+  /** Why the engine itself went further than the judgements, by its name for the reason. */
+  readonly because?: string;
+}
+
+/** Whether a figure is shown, and the judgement that says why. */
+export interface FigureSettled {
+  readonly figure: string;
+  readonly shown: boolean;
+  readonly judgement: Judgement;
+  /** Hidden though its judgement lets it be shown, so that these cannot be worked out from it. */
+  readonly protects?: readonly string[];
+  /** Hidden because this figure is, from which it would be told. */
+  readonly with?: string;
 }
 
 /** Why a run ends here. */

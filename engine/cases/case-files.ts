@@ -1,13 +1,14 @@
 import { toCsvLine } from '../adapters/csv-line.ts';
 import type { Artifacts } from '../artifacts/stage-contract.ts';
 import type { RunResult } from '../pipeline/run.ts';
+import { recordLines, recordsFile } from './record-lines.ts';
 import { individual, jsonText } from './store.ts';
 
 /**
  * The individual-level files of a case: who was linked, who was matched to whom, what each record was judged. They
  * lie in one folder of the case, as plain files, so that they can be destroyed together.
  */
-export function individualFiles({ artifacts, trace }: RunResult): Map<string, string> {
+export function individualFiles({ artifacts, trace, records }: RunResult): Map<string, string> {
   const files = new Map<string, string>();
   const add = (name: string, header: readonly string[], rows: readonly (readonly (string | number)[])[]) => {
     files.set(`${individual}/${name}`, [header, ...rows].map(toCsvLine).join(''));
@@ -33,6 +34,11 @@ export function individualFiles({ artifacts, trace }: RunResult): Map<string, st
     );
   }
   files.set(`${individual}/trace.json`, jsonText(trace.entries('individual')));
+  if (artifacts.submission)
+    files.set(
+      `${individual}/${recordsFile}`,
+      recordLines(artifacts.submission, records, (of) => trace.placeOf(of)),
+    );
   return files;
 }
 

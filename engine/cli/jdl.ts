@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { keepCompiledCode } from './compiled-code.ts';
 import { formats } from './formats/format.ts';
-import { calendarDate, countingNumber } from './options.ts';
+import { calendarDate, countingNumber, gathered } from './options.ts';
 import { type ExitCode, printDefect, surviveClosedPipe } from './terminal.ts';
 
 keepCompiledCode(process.env);
@@ -37,8 +37,13 @@ program
   .action(runs(async () => (await import('./commands/check.ts')).check));
 program
   .command('test')
-  .description('run the YAML cases of a pack')
+  .description('run the YAML cases of a pack, and see whether they would notice a change of its rules')
   .argument('[pack]', 'the pack folder')
+  .addOption(new Option('--format <format>').choices(['text', 'json', 'junit']).default('text'))
+  .option('--no-mutants', 'run the cases only')
+  .option('--strict', 'end with 1 also where a change of the rules would pass unnoticed')
+  .option('--redundant', 'name the cases that could each be left out')
+  .option('--watch', 'test again whenever a file of the pack changes')
   .action(runs(async () => (await import('./commands/test.ts')).test));
 program
   .command('schema')
@@ -90,6 +95,7 @@ program
     'the day whose rules it tells; what comes later or has ended is shown as history',
     calendarDate,
   )
+  .option('--since <version>', 'an earlier version, as jdl diff takes them: what changed since then is told first')
   .option('--out <folder>', 'where to put it', '.')
   .option('--no-pdf', 'write HTML only')
   .option('--browser <file>', 'the browser to print with')
@@ -109,9 +115,33 @@ cases
   .option('--browser <file>', 'the browser to print with')
   .action(runs(async () => (await import('./commands/case.ts')).caseRelease));
 program
+  .command('diff')
+  .description('what a change of a pack does: which situations are answered otherwise, and whom it protects less')
+  .argument('<old>', 'a pack folder, a file, a git revision, or two revisions as main..HEAD')
+  .argument('[new]', 'the other version; the pack folder as it is now, if left out')
+  .option('--pack <folder>', 'the pack whose revisions or files are compared')
+  .addOption(new Option('--format <format>').choices(['text', 'markdown', 'json']).default('text'))
+  .option('--out <file>', 'write it to a file')
+  .addOption(
+    new Option('--fail-on <what>', 'end with exit code 1 on a change of this kind').choices([
+      'weakening',
+      'not-decided',
+      'change',
+    ]),
+  )
+  .action(runs(async () => (await import('./commands/diff.ts')).diff));
+program
   .command('explain')
-  .description('what a diagnostic means and what to do')
-  .argument('<code>', 'such as JDL2104')
+  .description('why a case, a record or a figure came out as it did; or what a diagnostic means')
+  .argument('[what]', 'a case folder, or a diagnostic such as JDL2104')
+  .option('--decision <id>', 'a decision that the run asked, such as intake/enough-records')
+  .option('--record <n>', 'a row of the file sent, the first under the header being 1', countingNumber)
+  .option('--cell <id>', 'a figure of the release')
+  .option('--pack <folder>', 'ask the rules of a pack, without a case: with --decision and --given')
+  .option('--given <fact=value>', 'a fact of the situation asked about; may be repeated', gathered, [])
+  .option('--as-of <date>', 'the day whose rules are asked, if not today', calendarDate)
+  .addOption(new Option('--format <format>').choices(['text', 'json', 'html']).default('text'))
+  .option('--out <file>', 'where to write it, if not here')
   .action(runs(async () => (await import('./commands/explain.ts')).explain));
 program
   .command('synth')

@@ -14,3 +14,8 @@ export function countingNumber(text: string): string {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, 1 or more.');
   return text;
 }
+
+/** An option that may be repeated. */
+export function gathered(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
+}

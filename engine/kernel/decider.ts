@@ -33,6 +33,7 @@ export interface Decider<Rules = unknown> {
   readonly kind: string;
   /** What it needs of the stages before it, and what it hands on, by name. */
   readonly reads?: readonly string[];
+  readonly uses?: readonly string[];
   readonly writes?: readonly string[];
   /** Every decision that the stage may ask. */
   decisions(stage: string, rules: Rules, dictionary: Vocabulary): DecisionText[];
@@ -50,6 +51,8 @@ export interface Combination {
   /** What they are asked of, in words: each field. */
   readonly of: string;
   readonly decisions: readonly string[];
+  /** Their answer shapes what the stage hands on, and not only whether it goes on. */
+  readonly shapes?: boolean;
 }
 
 /** Something that the stage could not be computed with, and where in the file it stands. */

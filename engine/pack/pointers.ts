@@ -12,6 +12,7 @@ export function checkPointers(pack: Omit<Pack, 'decisions'>, loading: Loading): 
   const conflicts = Object.keys(pack.sources.conflicts ?? {});
   follow(inRetention(pack.retention), loading.yaml.get('retention.yaml')!, loading);
   follow(inAccess(pack.access), loading.yaml.get('access.yaml')!, loading);
+  follow(inChangeRecord(pack.about, Object.keys(pack.access.roles)), loading.yaml.get('pack.yaml')!, loading);
   follow(inParameters(pack.parameters, conflicts), loading.yaml.get('parameters.yaml')!, loading);
 }
 
@@ -46,6 +47,15 @@ export function checkIds(file: YamlFile, loading: Loading, path: Path = [], valu
     if (id !== undefined) seen.add(id);
     checkIds(file, loading, [...path, i], item);
   }
+}
+
+function inChangeRecord({ changes = [] }: Files['pack'], roles: readonly string[]): Pointer[] {
+  return changes.map(({ approved_by: name }, i) => ({
+    name,
+    path: ['changes', i, 'approved_by'],
+    among: roles,
+    what: 'roles',
+  }));
 }
 
 function inRetention({ assets, events, schedule }: Files['retention']): Pointer[] {

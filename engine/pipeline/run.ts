@@ -4,6 +4,7 @@ import type {
   Ask,
   Count,
   Extract,
+  RecordSettled,
   RequestInHand,
   StageKind,
   StagePorts,
@@ -53,6 +54,8 @@ export interface RunResult {
   readonly artifacts: Partial<Artifacts>;
   readonly stages: readonly StageReport[];
   readonly trace: Trace;
+  /** What each stage made of each record that it judged. Individual data. */
+  readonly records: readonly (RecordSettled & { readonly stage: string })[];
   /** The data did not allow a stage to be computed. */
   readonly problem?: Diagnostic;
   readonly stopped?: Stop & { readonly stage: string };
@@ -63,14 +66,17 @@ export async function runPack(input: RunInput): Promise<RunResult> {
   const artifacts: Partial<Artifacts> = { submission: input.submission };
   const stages: StageReport[] = [];
   const trace = new Trace();
+  const records: RunResult['records'][number][] = [];
   const gap = policyGap(input);
-  if (gap) return { artifacts, stages, trace, problem: gap };
+  if (gap) return { artifacts, stages, trace, records, problem: gap };
   for (const stage of input.pack.stages) {
     input.ports.progress.step(stage.id);
     const started = performance.now();
     const outcome = await runStage(stage, input, artifacts, trace);
-    if ('problem' in outcome) return { artifacts, stages, trace, problem: outcome.problem };
+    if ('problem' in outcome) return { artifacts, stages, trace, records, problem: outcome.problem };
     Object.assign(artifacts, outcome.artifacts);
+    for (const settled of outcome.records ?? []) records.push({ stage: stage.id, ...settled });
+    for (const settled of outcome.figures ?? []) trace.settle(settled);
     const report = {
       id: stage.id,
       kind: stage.kind,
@@ -85,10 +91,11 @@ export async function runPack(input: RunInput): Promise<RunResult> {
         artifacts,
         stages,
         trace,
+        records,
         stopped: { stage: stage.id, ...outcome.stop },
       };
   }
-  return { artifacts, stages, trace };
+  return { artifacts, stages, trace, records };
 }
 
 /** A day before the policy speaks: nothing is run on rules that have no values yet. */

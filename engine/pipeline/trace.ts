@@ -1,10 +1,26 @@
+import type { FigureSettled } from '../artifacts/stage-contract.ts';
 import { canonical } from '../kernel/conditions/json.ts';
 import type { Judgement } from '../kernel/decision/decision.ts';
+
+/** A figure that a judgement settled. */
+export type FigureTold = Omit<FigureSettled, 'judgement'>;
 
 /** A judgement and how often it was made with exactly these facts. */
 export interface TraceEntry extends Judgement {
   readonly stage: string;
   readonly asked: number;
+  /** The figures of the release that it settled. */
+  readonly figures?: readonly FigureTold[];
+}
+
+interface Entry {
+  readonly stage: string;
+  readonly judgement: Judgement;
+  readonly individual: boolean;
+  /** Position among the entries of its kind. */
+  readonly place: number;
+  asked: number;
+  readonly figures: FigureTold[];
 }
 
 /**
@@ -12,18 +28,51 @@ export interface TraceEntry extends Judgement {
  * apart from those about the request.
  */
 export class Trace {
-  readonly #entries = new Map<string, { entry: Omit<TraceEntry, 'asked'>; asked: number; individual: boolean }>();
+  readonly #entries = new Map<string, Entry>();
+  readonly #ofJudgement = new Map<Judgement, Entry>();
+  readonly #counts: Record<Kind, number> = { request: 0, individual: 0 };
 
   add(stage: string, judgement: Judgement, individual: boolean): void {
     const key = `${individual} ${stage} ${judgement.decision} ${canonical(judgement.facts)}`;
     const known = this.#entries.get(key);
-    if (known) known.asked += 1;
-    else this.#entries.set(key, { entry: { stage, ...judgement }, asked: 1, individual });
+    const entry = known ?? {
+      stage,
+      judgement,
+      individual,
+      place: this.#counts[kindOf(individual)],
+      asked: 0,
+      figures: [],
+    };
+    entry.asked += 1;
+    if (!known) this.#counts[kindOf(individual)] += 1;
+    this.#entries.set(key, entry);
+    this.#ofJudgement.set(judgement, entry);
   }
 
-  entries(which: 'request' | 'individual'): TraceEntry[] {
-    return [...this.#entries.values()]
-      .filter((e) => e.individual === (which === 'individual'))
-      .map(({ entry, asked }) => ({ ...entry, asked }));
+  /** Notes which figure a judgement settled. */
+  settle({ judgement, ...figure }: FigureSettled): void {
+    this.#ofJudgement.get(judgement)!.figures.push(figure);
   }
+
+  /** Where a judgement stands among the entries of its kind, from 0. */
+  placeOf(judgement: Judgement): number {
+    return this.#ofJudgement.get(judgement)!.place;
+  }
+
+  entries(which: Kind): TraceEntry[] {
+    return [...this.#entries.values()]
+      .filter(({ individual }) => kindOf(individual) === which)
+      .map(({ stage, judgement, asked, figures }) => ({
+        stage,
+        ...judgement,
+        asked,
+        ...(figures.length === 0 ? {} : { figures }),
+      }));
+  }
+}
+
+type Kind = 'request' | 'individual';
+
+function kindOf(individual: boolean): Kind {
+  return individual ? 'individual' : 'request';
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ExplanationView } from './explanation-view.ts';
 import { fontRules, type RunningText, runningTextRules } from './page-style.ts';
 import type { RulebookView } from './rulebook-view.ts';
 import type { Templates } from './template.ts';
@@ -40,6 +41,11 @@ export function renderGuidance(view: GuidanceView, templates: Templates): string
 export function renderRulebook(view: RulebookView, templates: Templates): string {
   checkRulebook(view);
   return renderPage(view, 'rulebook', { topLeft: '', topRight: '', bottomLeft: view.marking }, templates);
+}
+
+/** Writes an explanation: why something was decided, with the tables of the decisions. */
+export function renderExplanation(view: ExplanationView, templates: Templates): string {
+  return renderPage(view, 'explanation', { topLeft: '', topRight: '', bottomLeft: view.marking }, templates);
 }
 
 function renderPage(view: PageView, template: string, running: RunningText, templates: Templates): string {

@@ -39,6 +39,10 @@ export const elsewhere: readonly { readonly command: RegExp; readonly because: s
   },
   { command: /^npx jdl run examples\/requests\//, because: 'test/examples/ runs each request' },
   {
+    command: /^npx jdl explain cases\//,
+    because: 'test/scenarios/explain.test.ts does, of the cases of these requests',
+  },
+  {
     command: /^npx jdl (synth --base PATH|run iowa )/,
     because: 'test/examples/iowa.test.ts does, where the open data are',
   },

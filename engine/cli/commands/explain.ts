@@ -1,17 +1,159 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { clockAt } from '../../adapters/clock.ts';
+import { home, readPackFolder, shown } from '../../adapters/files.ts';
+import { type CaseTrace, readTrace } from '../../cases/case-trace.ts';
+import { explainCase, explainDecision, explainFigure, type PinnedRules } from '../../cases/explain-case.ts';
+import { explainQuestion } from '../../cases/explain-question.ts';
+import { explainRecord } from '../../cases/explain-record.ts';
+import type { ExplanationTold } from '../../cases/explanation.ts';
+import { explanationView } from '../../cases/explanation-page.ts';
+import { explanationText } from '../../cases/explanation-text.ts';
+import { jsonText, textsHash } from '../../cases/store.ts';
 import { type Code, catalogue } from '../../kernel/diagnostics/catalogue.ts';
+import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { nearest } from '../../kernel/diagnostics/nearest.ts';
-import { type ExitCode, terminal } from '../terminal.ts';
+import { renderExplanation } from '../../print/page.ts';
+import { openPack } from '../open-pack.ts';
+import { openTemplates } from '../open-printing.ts';
+import { type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
 
-/** `jdl explain CODE`: a diagnostic's page. */
-export async function explain(code: string): Promise<ExitCode> {
+export interface ExplainOptions {
+  readonly pack?: string;
+  readonly decision?: string;
+  readonly record?: string;
+  readonly cell?: string;
+  readonly given: readonly string[];
+  readonly asOf?: string;
+  readonly format: 'text' | 'json' | 'html';
+  readonly out?: string;
+}
+
+/** `jdl explain CODE`, `jdl explain <case>` or `jdl explain --pack FOLDER`: why, why not, and what would change it. */
+export async function explain(what: string | undefined, options: ExplainOptions): Promise<ExitCode> {
+  const misuse = misuseOf(what, options);
+  if (misuse !== undefined) {
+    terminal.complain(`error: ${misuse}`);
+    return 2;
+  }
+  if (what !== undefined && isCode(what)) return explainCode(what);
+  const given = new Map(
+    options.given.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  );
+  const told = what === undefined ? ofPack(options, given) : ofCase(resolve(what), options, given);
+  if ('refusals' in told) return refuse(told.refusals, told.texts);
+  const text = await formatted(told, options.format);
+  if (typeof text !== 'string') return refuse(text);
+  if (options.out === undefined) {
+    terminal.say(text.trimEnd());
+    return 0;
+  }
+  try {
+    writeFileSync(options.out, text);
+  } catch {
+    const help = 'Choose another file with --out.';
+    return refuse([diagnose('JDL6003', `${shown(resolve(options.out))} cannot be written`, { help })]);
+  }
+  terminal.say(`${told.says}: ${shown(resolve(options.out))}`);
+  return 0;
+}
+
+function misuseOf(
+  what: string | undefined,
+  { pack, decision, record, cell, given, asOf }: ExplainOptions,
+): string | undefined {
+  const asked = [decision, record, cell].filter((subject) => subject !== undefined).length;
+  const odd = given.find((pair) => pair.indexOf('=') < 1);
+  if (odd !== undefined) return `--given takes fact=value, and not "${odd}"`;
+  if (asked > 1) return 'name one of --decision, --record and --cell';
+  if (what === undefined && pack === undefined)
+    return 'name a case, a diagnostic such as JDL2104, or a pack with --pack';
+  if (what !== undefined && pack !== undefined)
+    return 'a case is explained by the rules that it was run with: leave out --pack, or the case';
+  if (pack !== undefined && decision === undefined) return 'name a decision of the pack with --decision';
+  if (what !== undefined && asOf !== undefined) return 'a case has its own days: --as-of is for a pack';
+  if (what !== undefined && given.length > 0 && decision === undefined) return '--given belongs to --decision';
+  return undefined;
+}
+
+/** A code is what an error begins with; a folder of such a name is a case. */
+function isCode(what: string): boolean {
+  return !existsSync(what) && !/[/\\]/.test(what);
+}
+
+function explainCode(code: string): ExitCode {
   const entry = catalogue[code.toUpperCase() as Code];
   if (!entry) {
     const near = nearest(code.toUpperCase(), Object.keys(catalogue));
-    terminal.complain(
-      `"${code}" is not a diagnostic. ${near === undefined ? 'A code is what an error or a warning begins with, such as JDL2104.' : `Did you mean ${near}?`}`,
-    );
+    const help =
+      near === undefined
+        ? 'A code is what an error or a warning begins with, such as JDL2104.'
+        : `Did you mean ${near}?`;
+    const known = /^jdl/i.test(code) ? 'not a diagnostic' : 'neither a diagnostic nor a case folder';
+    terminal.complain(`"${code}" is ${known}. ${help}`);
     return 2;
   }
   terminal.say(`${code.toUpperCase()} (${entry.severity}): ${entry.title}\n\n${entry.page}`);
   return 0;
+}
+
+interface Refused {
+  readonly refusals: readonly Diagnostic[];
+  readonly texts?: ReadonlyMap<string, string>;
+}
+
+function ofPack(options: ExplainOptions, given: ReadonlyMap<string, string>): ExplanationTold | Refused {
+  const folder = options.pack!;
+  const { pack, diagnostics, texts } = openPack(folder);
+  if (!pack) return { refusals: diagnostics, texts };
+  const day = clockAt(options.asOf).today();
+  const hash = textsHash(readPackFolder(folder)!.files);
+  return unlessRefused(explainQuestion(pack, hash, { decision: options.decision!, given, day }));
+}
+
+function ofCase(
+  folder: string,
+  options: ExplainOptions,
+  given: ReadonlyMap<string, string>,
+): ExplanationTold | Refused {
+  const trace = readTrace(folder);
+  if ('code' in trace) return { refusals: [trace] };
+  const rules = pinnedRules(trace);
+  if (options.decision !== undefined) return unlessRefused(explainDecision(trace, rules, options.decision, given));
+  if (options.record !== undefined) return unlessRefused(explainRecord(trace, rules, Number(options.record)));
+  if (options.cell !== undefined) return unlessRefused(explainFigure(trace, rules, options.cell));
+  return unlessRefused(explainCase(trace, rules));
+}
+
+function unlessRefused(told: ExplanationTold | Diagnostic): ExplanationTold | Refused {
+  return 'code' in told ? { refusals: [told] } : told;
+}
+
+/** The pack of the case, if its folder still holds the very rules that the case was run with. */
+function pinnedRules({ state }: CaseTrace): PinnedRules {
+  const { folder, hash } = state.pack;
+  const without = 'Told is what the trace of the run holds; why not, and what would change it, need those rules.';
+  const files = readPackFolder(folder)?.files;
+  if (!files) return { gone: `The rules of this case are no longer in ${shown(folder)}. ${without}` };
+  if (textsHash(files) !== hash)
+    return { gone: `The rules in ${shown(folder)} are no longer those that this case was run with. ${without}` };
+  const { pack } = openPack(folder);
+  return pack ? { pack } : { gone: `This engine cannot read the rules in ${shown(folder)}. ${without}` };
+}
+
+async function formatted(
+  told: ExplanationTold,
+  format: ExplainOptions['format'],
+): Promise<string | readonly Diagnostic[]> {
+  if (format === 'json') return jsonText(told);
+  if (format === 'text') return `${explanationText(told)}\n`;
+  const printing = await openTemplates(join(home, 'report-templates'));
+  return 'diagnostics' in printing
+    ? printing.diagnostics
+    : renderExplanation(explanationView(told), printing.templates);
+}
+
+function refuse(diagnostics: readonly Diagnostic[], texts?: ReadonlyMap<string, string>): ExitCode {
+  printDiagnostics(diagnostics, texts);
+  return 2;
 }

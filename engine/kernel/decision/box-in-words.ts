@@ -1,7 +1,7 @@
 import { type Fact, type FactValue, isCalendarDate } from '../facts/fact.ts';
 import { type Axis, type Bound, isOrdered, type Stretch } from './axis.ts';
 import type { Box } from './boxes.ts';
-import { asNoun, inQuotes, toldApart } from './names-in-words.ts';
+import { inQuotes, toldApart, withSmallInitial } from './names-in-words.ts';
 import { idInWords, longDate } from './sentence.ts';
 import { notKnown, type Space } from './space.ts';
 
@@ -22,9 +22,14 @@ export function boxInWords(box: Box, space: Space): string {
   return told.length === 0 ? 'in every situation' : told.join('; ');
 }
 
+/** Signs that part facts from values and from each other: a title that holds one is set in quotes. */
+const parting = /[;:"“”[\]]/;
+
 /** What each fact of a space is called; of two with one title each carries its name. */
 export function factsInWords({ axes }: Pick<Space, 'axes'>): ReadonlyMap<string, string> {
-  return toldApart(axes.map(({ fact }) => [fact.name, asNoun(fact.title)]));
+  return toldApart(
+    axes.map(({ fact: { name, title } }) => [name, parting.test(title) ? inQuotes(title) : withSmallInitial(title)]),
+  );
 }
 
 /**

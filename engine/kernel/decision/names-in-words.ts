@@ -29,6 +29,6 @@ export function idsInWords(ids: readonly string[]): ReadonlyMap<string, string> 
 }
 
 /** "Date of birth" becomes "date of birth"; "National Pupil Number" and "Jaro-Winkler score" stay. */
-function withSmallInitial(title: string): string {
+export function withSmallInitial(title: string): string {
   return /^[A-Z][a-z]*(-[a-z]+)*(?= [^A-Z]|$)/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

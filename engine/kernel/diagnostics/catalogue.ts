@@ -261,6 +261,22 @@ export const catalogue = {
     'A place that the command does not edit',
     'The file is sound, but written there in a way that the command does not know how to add to without touching other lines. Add the value by hand, and check the pack.',
   ),
+  JDL7301: entry(
+    'A version that cannot be read',
+    'A version of a pack is a folder that holds pack.yaml, a file of a pack, a revision that git knows (main, HEAD~1, a tag), or REVISION:FOLDER. Two revisions are written main..HEAD.',
+  ),
+  JDL7302: entry(
+    'A file that is no file of the pack',
+    'A single file is compared with the file of the same name in the pack; the rest of the pack stays as it is. `--pack` names the pack.',
+  ),
+  JDL7201: entry(
+    'There is nothing of this name to explain',
+    'A decision is named stage/decision, a fact as the rules name it, a record by its row of the file sent, a figure as `npx jdl explain <case>` lists it.',
+  ),
+  JDL7202: entry(
+    'A value that the fact cannot have',
+    'A number is written plainly, a date as 2013-04-01, a level as the rules write it; true, false; absent where it is not known.',
+  ),
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type Code = keyof typeof catalogue;

@@ -1,11 +1,12 @@
+import { isOrdered } from '../../kernel/decision/axis.ts';
 import { boxInWords } from '../../kernel/decision/box-in-words.ts';
-import type { Witness } from '../../kernel/decision/boxes.ts';
+import type { Box, Witness } from '../../kernel/decision/boxes.ts';
 import { decide } from '../../kernel/decision/decide.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
 import { type Diagram, TooLarge } from '../../kernel/decision/diagram.ts';
 import { type Change, decisionDifference } from '../../kernel/decision/difference.ts';
 import type { DecisionInForce } from '../../kernel/decision/in-force.ts';
-import { rowsOf, type Space, spaceOf } from '../../kernel/decision/space.ts';
+import { notKnown, rowsOf, type Space, spaceOf } from '../../kernel/decision/space.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { FactValue, FactValues } from '../../kernel/facts/fact.ts';
 import type { Pack } from '../pack.ts';
@@ -14,6 +15,7 @@ import { type Directions, directionsOf, joined, scaleOf } from './direction.ts';
 import { type Edit, editsOf } from './edits.ts';
 import { type Epoch, epochsOf, startsOf } from './epochs.ts';
 import { type Move, movesOf } from './moves.ts';
+import { type OtherReason, otherReason } from './other-reason.ts';
 import type { Pair } from './pairs.ts';
 
 export interface Packs {
@@ -55,8 +57,8 @@ export interface Cause {
 export interface Period {
   readonly from?: string;
   readonly until?: string;
-  /** Combinations of levels, yes and no, of all facts that either version reads. */
-  readonly combinations: number;
+  /** How many combinations of levels, yes and no, there are; left out where numbers or dates make situations uncountable. */
+  readonly combinations?: number;
   readonly changes: readonly ToldChange[];
 }
 
@@ -72,6 +74,8 @@ export interface DecisionDiff {
   readonly ordered: boolean;
   /** What was done to rows and values, on any day. */
   readonly edits: readonly Cause[];
+  /** Where no verdict changes: a situation that gets the same one for another reason. */
+  readonly otherReason?: OtherReason | undefined;
   /** Why it could not be decided, with what was undecided. */
   readonly notDecided?: string;
 }
@@ -92,15 +96,18 @@ export function decisionDiff(pair: Pair, packs: Packs, pairs: ReadonlyMap<string
   } as const;
   const days = epochsOf(startsOfPair(pair, packs, pairs, new Set()));
   const edits = new Map<string, Cause>();
+  const reasons: OtherReason[] = [];
   try {
     const periods = days.flatMap((epoch) => {
       const found = periodOf({ before, after }, epoch, packs, pairs);
       for (const { what, at } of found?.edits ?? []) edits.set(`${what} ${at?.file}:${at?.line}`, { what, at });
+      if (found?.reason) reasons.push(found.reason);
       return found?.period ?? [];
     });
     const changed = merged(periods).filter(({ changes }) => changes.length > 0);
     const directions = joined(changed.flatMap(({ changes }) => changes.map((change) => change.directions)));
-    return { ...told, periods: changed, directions, edits: [...edits.values()] };
+    const otherReason = changed.length === 0 ? reasons[0] : undefined;
+    return { ...told, periods: changed, directions, edits: [...edits.values()], otherReason };
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
     const notDecided =
@@ -146,7 +153,7 @@ function periodOf(
   { day, from, until }: Epoch,
   packs: Packs,
   pairs: ReadonlyMap<string, Pair>,
-): { period: Period; edits: readonly Edit[] } | undefined {
+): { period: Period; edits: readonly Edit[]; reason: OtherReason | undefined } | undefined {
   const now = onDay(versions, day, packs);
   if (now === undefined) return undefined;
   const moves = makingsOf(now, day, packs, pairs);
@@ -164,10 +171,11 @@ function periodOf(
     period: {
       ...(from === undefined ? {} : { from }),
       ...(until === undefined ? {} : { until }),
-      combinations,
+      ...(space.axes.some(({ fact }) => isOrdered(fact)) ? {} : { combinations }),
       changes: changes.map((change) => toldChange(change, context)),
     },
     edits,
+    reason: changes.length === 0 ? otherReason(now.before, now.after, space) : undefined,
   };
 }
 
@@ -218,13 +226,20 @@ function toldChange(change: Change, context: Context): ToldChange {
     before,
     after,
     known,
-    situations: boxes.map((box) => boxInWords(box, space)),
+    situations: boxes.map((box) => boxInWords(known ? withoutKnown(box, space) : box, space)),
     complete,
     combinations,
     witness,
     causes: causesOf(change, witness, context),
     directions: directionOf(change, context),
   };
+}
+
+/** In a change of which all facts are known it need not be said of each. */
+function withoutKnown(box: Box, { axes }: Space): Box {
+  return box.map((places, axis) =>
+    places?.length === axes[axis]!.stretches.length && !places.includes(notKnown(axes[axis]!)) ? undefined : places,
+  );
 }
 
 function toldWitness({ given, absent, point }: Witness, { space, moves }: Context): ToldWitness {

@@ -24,11 +24,12 @@ export function joined(all: readonly Directions[]): Directions {
  * verdicts differently, or each has verdicts of its own, so that no change can be said to go up or down.
  */
 export function scaleOf(before: Decision, after: Decision): readonly string[] | undefined {
-  if (!before.protective || !after.protective) return undefined;
-  const [longer, shorter] =
-    before.verdicts.length > after.verdicts.length
-      ? [before.verdicts, after.verdicts]
-      : [after.verdicts, before.verdicts];
+  return before.protective && after.protective ? oneOrder(before.verdicts, after.verdicts) : undefined;
+}
+
+/** The longer of two lists, if the shorter is a part of it in the same order. */
+export function oneOrder(a: readonly string[], b: readonly string[]): readonly string[] | undefined {
+  const [longer, shorter] = a.length > b.length ? [a, b] : [b, a];
   const common = longer.filter((verdict) => shorter.includes(verdict));
   return common.join(' ') === shorter.join(' ') ? longer : undefined;
 }

@@ -1,6 +1,7 @@
 import { isList, isMap, type Json } from '../../kernel/conditions/json.ts';
 import { dayAfter } from '../../kernel/decision/axis.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
+import { factsRead as factsIn } from '../../kernel/decision/in-force.ts';
 import type { Pack } from '../pack.ts';
 
 /** Days on which neither version of the rules changes, from its first day to its last. */
@@ -36,6 +37,11 @@ export function startsOf(decision: Decision, pack: Pack): string[] {
   ]);
   const values = [...parametersRead(decision)].flatMap((name) => Object.keys(pack.parameters[name]?.values ?? {}));
   return [...ofRows, ...values];
+}
+
+/** Facts in the conditions of a decision, on any day. */
+export function factsRead(decision: Decision): Set<string> {
+  return new Set(decision.rows.flatMap(({ condition }) => [...factsIn(condition)]));
 }
 
 /** Parameters in the conditions of a decision. */

@@ -1,6 +1,12 @@
 import type { Files } from '../../../schemas/types.ts';
 import type { Links } from '../../artifacts/links.ts';
-import { type Ask, defineStage, type RequestInHand, type StageOutcome } from '../../artifacts/stage-contract.ts';
+import {
+  type Ask,
+  defineStage,
+  type RecordSettled,
+  type RequestInHand,
+  type StageOutcome,
+} from '../../artifacts/stage-contract.ts';
 import type { FieldProfile, Submission, SubmittedPerson } from '../../artifacts/submission.ts';
 import type { Vocabulary } from '../../kernel/decider.ts';
 import type { DecisionText, RowText } from '../../kernel/decision/build.ts';
@@ -30,9 +36,8 @@ export const stage = defineStage<Rules, 'submission', 'submission'>({
   combined: (id, rules) =>
     subjects.flatMap(([subject, of]) => {
       const names = Object.entries(rules.checks).filter(([, check]) => check.for === subject);
-      return names.length === 0
-        ? []
-        : [{ id: `${id} for ${subject}`, of, decisions: names.map(([name]) => `${id}/${name}`) }];
+      const decisions = names.map(([name]) => `${id}/${name}`);
+      return names.length === 0 ? [] : [{ id: `${id} for ${subject}`, of, decisions, shapes: subject === 'record' }];
     }),
   pointers: (rules) => [
     ...rules.proceed.map((name, i) => ({ name, path: ['proceed', i], among: rules.verdicts, what: 'verdicts' })),
@@ -46,7 +51,7 @@ export const stage = defineStage<Rules, 'submission', 'submission'>({
   ],
   async run({ rules, ask, artifacts, request, dictionary }): Promise<StageOutcome<'submission'>> {
     const links = (artifacts as { links?: Links }).links;
-    const { submission, counts } = askRecords(artifacts.submission, rules, ask);
+    const { submission, counts, records } = askRecords(artifacts.submission, rules, ask);
     const facts = requestFacts(submission, links, request, dictionary);
     const judgements: Judgement[] = [];
     for (const [name, check] of Object.entries(rules.checks)) {
@@ -63,6 +68,7 @@ export const stage = defineStage<Rules, 'submission', 'submission'>({
       artifacts: { submission },
       judgements,
       counts,
+      records,
       ...(rules.proceed.includes(verdict)
         ? {}
         : {
@@ -109,15 +115,22 @@ function askRecords(
   submission: Submission,
   rules: Rules,
   ask: Ask,
-): { submission: Submission; counts: { title: string; value: string }[] } {
+): { submission: Submission; counts: { title: string; value: string }[]; records: RecordSettled[] } {
   const checks = Object.entries(rules.checks).filter(([, check]) => check.for === 'record');
-  if (checks.length === 0) return { submission, counts: [] };
+  if (checks.length === 0) return { submission, counts: [], records: [] };
   const setAside = new Map(submission.setAside);
   const issues = [...submission.issues];
+  const records: RecordSettled[] = [];
   for (const person of submission.people) {
     const facts = recordFacts(person);
-    for (const [name] of checks) {
-      const judgement = ask(name, facts, { individual: true });
+    const judgements = checks.map(([name]) => ask(name, facts, { individual: true }));
+    const verdict = mostProtective(
+      rules.verdicts,
+      judgements.map((judgement) => judgement.verdict),
+    );
+    records.push({ record: person.record, verdict, judgements });
+    for (const [i, judgement] of judgements.entries()) {
+      const name = checks[i]![0];
       if (rules.proceed.includes(judgement.verdict)) continue;
       setAside.set(person.record, judgement.verdict);
       const field = fieldOf(judgement);
@@ -129,7 +142,7 @@ function askRecords(
     { title: 'different people', value: String(submission.people.length) },
     { title: 'whose record can be used', value: String(submission.people.length - setAside.size) },
   ];
-  return { submission: { ...submission, setAside, issues: issues.sort((a, b) => a.row - b.row) }, counts };
+  return { submission: { ...submission, setAside, issues: issues.sort((a, b) => a.row - b.row) }, counts, records };
 }
 
 /** The field that a record's judgement is about: of the facts it read, the one that is not in order. */

@@ -108,12 +108,16 @@ function balanceOf(line: Balance, groups: Groups, settled: Settled, print: Print
   return { title: line.title, before: figure(line.before), after: figure(line.after), verdict: line.verdict };
 }
 
+/** The first hidden count from which the statistics of a measure are made: they are shown whole or not at all. */
+export function culpritOf(measure: string, hidden: ReadonlySet<string>): string | undefined {
+  const own = [ids.event(measure), ids.measured(measure), ids.comparisonPeople(measure), ids.comparisonEvent(measure)];
+  return [...own, ids.matched].find((id) => hidden.has(id));
+}
+
 /** A measure is shown whole or not at all, since each of its statistics gives the count away. */
 function measureOf(estimate: Estimate, settled: Settled, untold: readonly string[], print: Printer): SafeMeasure {
   const { measure, title, kind, unit, headline, conclusion } = estimate;
-  const own = [ids.event(measure), ids.measured(measure), ids.comparisonPeople(measure), ids.comparisonEvent(measure)];
-  const cells = [...own, ids.matched];
-  const culprit = cells.find((id) => settled.hidden.has(id));
+  const culprit = culpritOf(measure, settled.hidden);
   const hide = culprit !== undefined || settled.hiddenMeans.has(measure);
   const figure = (make: () => SafeFigure): SafeFigure =>
     hide ? print.hidden(culprit === undefined ? undefined : settled.reasons.get(culprit)) : make();

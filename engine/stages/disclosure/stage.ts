@@ -13,6 +13,7 @@ import type { Cell } from './figures.ts';
 import type { Interval, Knowledge } from './knowledge.ts';
 import { publish, type Settled, secondaryReason, type TitleOf } from './publish.ts';
 import { ids, meanFacts, type ReleaseFigures, releaseFigures } from './release-figures.ts';
+import { settledFigures } from './settled-figures.ts';
 import { loadSolver } from './solver.ts';
 import { type Suppression, suppress } from './suppress.ts';
 
@@ -72,7 +73,18 @@ export const stage = defineStage<Rules, 'links' | 'groups' | 'estimates', 'safeT
       };
     const settled = settledBy(suppression, primary, answers, means, { matchRate, bandTold }, rules);
     const safeTables = publish(rules, parameters, links, groups, estimates, settled, titles(dictionary, groups.from));
-    return { artifacts: { safeTables }, judgements: [matchRate], counts: countsOf(figures, settled, suppression) };
+    const asked = {
+      answers,
+      means,
+      primary: new Set(primary.map(({ id }) => id)),
+      open: rules.cells.verdicts[0]!,
+    };
+    return {
+      artifacts: { safeTables },
+      judgements: [matchRate],
+      counts: countsOf(figures, settled, suppression),
+      figures: settledFigures(figures, settled, safeTables, asked),
+    };
   },
 });
 

@@ -23,6 +23,7 @@ import {
   type Pattern,
   patternCountsSql,
 } from './patterns.ts';
+import { type Reached, reachedOf } from './reached.ts';
 import { judgeRecords, type RecordOutcome } from './records.ts';
 import { othersSql } from './rivals.ts';
 import type { Fields, LinkageRules, Side } from './rules.ts';
@@ -53,6 +54,8 @@ export interface Linked {
   readonly linked: true;
   /** One for each record, by record number. */
   readonly records: readonly RecordOutcome[];
+  /** With which patterns each record reached its best tier. */
+  readonly reached: Reached;
   /** What each candidate line brought, in the order of the rules. */
   readonly lines: readonly LineCount[];
   /** Every combination of levels that occurs among the pairs, by its number. */
@@ -110,7 +113,15 @@ async function link(input: LinkageInput): Promise<LinkageResult> {
   progress?.step('judging records');
   const standings = await standingsOf(database, numbers, patterns, input.tierRows);
   const records = judgeRecords(standings, input.decideRecord);
-  return { linked: true, records, lines, patterns, signatures: await signaturesOf(database, numbers.length, patterns) };
+  const reached = await reachedOf(database, patterns);
+  return {
+    linked: true,
+    records,
+    reached,
+    lines,
+    patterns,
+    signatures: await signaturesOf(database, numbers.length, patterns),
+  };
 }
 
 /** @throws if two records have one number: the caller numbers them */

@@ -1,6 +1,6 @@
 import type { Files } from '../../../schemas/types.ts';
 import type { Link, Links, Loss } from '../../artifacts/links.ts';
-import { type Count, defineStage } from '../../artifacts/stage-contract.ts';
+import { type Count, defineStage, type RecordSettled } from '../../artifacts/stage-contract.ts';
 import { type Submission, usable } from '../../artifacts/submission.ts';
 import type { Vocabulary } from '../../kernel/decider.ts';
 import { idInWords } from '../../kernel/decision/sentence.ts';
@@ -62,9 +62,19 @@ export const stage = defineStage<Rules, 'submission', 'links'>({
         ),
       };
     const links = linksOf(result, artifacts.submission, rules);
-    return { artifacts: { links }, judgements: [], counts: countsOf(links, result) };
+    return { artifacts: { links }, judgements: [], counts: countsOf(links, result), records: settledBy(result) };
   },
 });
+
+/** Each record with the patterns of its best tier, and what was judged of it. */
+function settledBy({ records, reached, patterns }: Linked): RecordSettled[] {
+  return records.map(({ record, verdict, judgement, reason }) => ({
+    record,
+    verdict,
+    judgements: [...(reached.get(record) ?? []).map((at) => patterns[at]!.judgement), judgement],
+    ...(reason?.by === 'engine' ? { because: reason.id } : {}),
+  }));
+}
 
 function fieldsOf(rules: Rules, dictionary: Vocabulary): Fields {
   const specs = (input: string) => (dictionary.inputs[input]?.fields ?? {}) as Readonly<Record<string, FieldSpec>>;

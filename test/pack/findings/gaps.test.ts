@@ -99,8 +99,8 @@ describe('what no row answers', () => {
     );
     const { sets } = gapsOf(withoutRegister(another), 'intake/purpose');
     expect(sets.map(({ situations, when }) => [situations, when])).toEqual([
-      ['“What the results are for”: research and analysis', ' from 1 January 2017'],
-      ['“What the results are for”: individual decision', ' until 31 March 2015'],
+      ['what the results are for: research and analysis', ' from 1 January 2017'],
+      ['what the results are for: individual decision', ' until 31 March 2015'],
     ]);
   });
 

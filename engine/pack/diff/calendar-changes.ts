@@ -1,0 +1,56 @@
+import type { Calendar } from '../../kernel/calendar/working-days.ts';
+import { dayAfter } from '../../kernel/decision/axis.ts';
+import type { Pack } from '../pack.ts';
+import { parametersAsOf } from '../resolve.ts';
+import { calendarOf, dutyAfter, type ScheduleLine } from '../schedule.ts';
+import type { Packs } from './decision-diff.ts';
+
+/** Events of which a line of the schedule falls due on another day, though no number changed. */
+export interface CalendarChange {
+  readonly line: string;
+  /** How many days of events, and the first of them. */
+  readonly events: number;
+  readonly event: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Lines of the schedule whose day moves because the calendar changed. Every day that both calendars know is tried, so the
+ * answer holds for every event.
+ */
+export function calendarChanges(packs: Packs): CalendarChange[] {
+  const [old, now] = [calendarOf(packs.before.calendar), calendarOf(packs.after.calendar)];
+  if (sameDays(old, now)) return [];
+  const days = daysOf(Math.max(old.fromYear, now.fromYear), Math.min(old.toYear, now.toYear));
+  return packs.after.retention.schedule.flatMap((line): CalendarChange[] => {
+    // The numbers are those of the later version on both sides: what they change is told with the line.
+    const moved = days.flatMap((event) => {
+      const before = dueDay(line, event, packs.after, old);
+      const after = dueDay(line, event, packs.after, now);
+      return before === undefined || after === undefined || before === after ? [] : [{ event, before, after }];
+    });
+    const [first] = moved;
+    return first === undefined ? [] : [{ line: line.id, events: moved.length, ...first }];
+  });
+}
+
+function dueDay(line: ScheduleLine, event: string, pack: Pack, calendar: Calendar): string | undefined {
+  const values = parametersAsOf(pack.parameters, event);
+  const needed = line.not_before ?? line.no_later_than;
+  if (needed !== undefined && !/^\d/.test(needed) && !values.has(needed)) return undefined;
+  const duty = dutyAfter(line, event, values, calendar);
+  return 'beyond' in duty ? undefined : duty.due;
+}
+
+function sameDays(a: Calendar, b: Calendar): boolean {
+  const told = ({ weekend, holidays, fromYear, toYear }: Calendar) =>
+    JSON.stringify([[...weekend].sort(), [...holidays].sort(), fromYear, toYear]);
+  return told(a) === told(b);
+}
+
+function daysOf(fromYear: number, toYear: number): string[] {
+  const days: string[] = [];
+  for (let day = `${fromYear}-01-01`; day <= `${toYear}-12-31`; day = dayAfter(day, 1)) days.push(day);
+  return days;
+}

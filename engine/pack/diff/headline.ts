@@ -1,0 +1,104 @@
+import type { Protects } from '../../kernel/decision/decision.ts';
+import type { PackDiff } from './diff.ts';
+import { type Direction, type Directions, joined } from './direction.ts';
+
+/** What the whole change does to the protection of each, as far as it is decided. */
+export function overallDirections({ decisions, others }: PackDiff): Directions {
+  return joined([...decisions.map(({ effective }) => effective), ...others.map(({ directions }) => directions)]);
+}
+
+/** Whether anything in it protects somebody less. */
+export function isWeakening(diff: PackDiff): boolean {
+  return Object.values(overallDirections(diff)).some((direction) => direction !== 'strengthens');
+}
+
+/** Whether nothing that the rules do changes, and all of that is proved. Words, clauses and cases may differ. */
+export function isProvedSame({ decisions, notDecided, others, calendar, proved }: PackDiff): boolean {
+  const visible = decisions.filter(({ masked }) => !masked);
+  const acting = others.filter(({ effect }) => effect === 'directed' || effect === 'scale');
+  return (
+    visible.length + notDecided.length + acting.length + calendar.length === 0 && proved.every((p) => !p.otherReason)
+  );
+}
+
+/**
+ * The change in one line: "3 decisions change: 1 weakens the protection of people, 2 neutral".
+ */
+export function headline(diff: PackDiff): string {
+  const visible = diff.decisions.filter(({ masked }) => !masked);
+  const parts = [
+    ...(visible.length === 0
+      ? []
+      : [
+          `${counted(visible.length, 'decision changes', 'decisions change')}: ${byDirection(visible.map(({ effective }) => effective))}`,
+        ]),
+    ...otherParts(diff),
+    ...(diff.notDecided.length === 0 ? [] : [`${diff.notDecided.length} not decided`]),
+  ];
+  if (parts.length > 0) return parts.join('; ');
+  const words = diff.others.length + diff.cases.length + diff.values.length;
+  if (isProvedSame(diff) && diff.edited.length > 0)
+    return words === 0
+      ? 'Proved to change nothing'
+      : `Proved to change no verdict; ${counted(words, 'other change', 'other changes')}`;
+  return diff.edited.length === 0 ? 'The two versions are the same' : 'No verdict changes, but some get another reason';
+}
+
+function otherParts({ others, calendar }: PackDiff): string[] {
+  const directed = others.filter(({ effect }) => effect === 'directed');
+  const scales = others.filter(({ effect }) => effect === 'scale');
+  return [
+    ...(directed.length === 0
+      ? []
+      : [
+          `${counted(directed.length, 'other rule changes', 'other rules change')}: ${byDirection(directed.map(({ directions }) => directions))}`,
+        ]),
+    ...(scales.length === 0 ? [] : [counted(scales.length, 'scale of verdicts changes', 'scales of verdicts change')]),
+    ...(calendar.length === 0
+      ? []
+      : [`the calendar moves ${counted(calendar.length, 'line of the schedule', 'lines of the schedule')}`]),
+  ];
+}
+
+function byDirection(all: readonly Directions[]): string {
+  const groups = new Map<string, number>();
+  for (const directions of all) {
+    const words = directionsInWords(directions);
+    groups.set(words, (groups.get(words) ?? 0) + 1);
+  }
+  const order = ['weakens', 'both', 'strengthens', 'neutral'];
+  const rank = (words: string) => order.findIndex((word) => words.startsWith(word));
+  return [...groups]
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .map(([words, n]) => numbered(n, words))
+    .join(', ');
+}
+
+const whom: Readonly<Record<Protects, string>> = {
+  people: 'the protection of people',
+  provider: 'the protection of the provider',
+  quality: 'the quality of results',
+};
+
+const does: Readonly<Record<Direction, string>> = {
+  weakens: 'weakens',
+  strengthens: 'strengthens',
+  both: 'both weakens and strengthens',
+};
+
+/** "1 weakens the protection of people", "2 weaken it". */
+function numbered(n: number, words: string): string {
+  return n === 1 ? `1 ${words}` : `${n} ${words.replace(/\b(weaken|strengthen)s\b/g, '$1')}`;
+}
+
+/** "weakens the protection of people", or "neutral" where nobody is protected more or less. */
+export function directionsInWords(directions: Directions): string {
+  const told = (Object.entries(directions) as [Protects, Direction][])
+    .sort(([, a], [, b]) => (a < b ? 1 : -1))
+    .map(([who, direction]) => `${does[direction]} ${whom[who]}`);
+  return told.length === 0 ? 'neutral' : told.join(' and ');
+}
+
+export function counted(n: number, one: string, many: string): string {
+  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+}

@@ -1,0 +1,45 @@
+import { canonical } from '../../kernel/conditions/json.ts';
+import { witnessOf } from '../../kernel/decision/boxes.ts';
+import type { DecisionInForce } from '../../kernel/decision/in-force.ts';
+import { rowNumbers, rowsOf, type Side, type Space } from '../../kernel/decision/space.ts';
+import type { FactValues } from '../../kernel/facts/fact.ts';
+
+/** A situation that gets the same verdict for another reason. */
+export interface OtherReason {
+  readonly given: FactValues;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Where two versions that give the same verdicts give them for other reasons: with another sentence, other clauses, or other
+ * claims. What a row is called is no reason.
+ */
+export function otherReason(before: DecisionInForce, after: DecisionInForce, space: Space): OtherReason | undefined {
+  const known = new Map<string, number>();
+  const told = (decision: DecisionInForce, side: Side) =>
+    space.diagrams.map(rowsOf(decision, space, side), (row) => {
+      const reason = reasonOf(decision, row);
+      if (!known.has(reason)) known.set(reason, known.size);
+      return known.get(reason)!;
+    });
+  const differs = space.diagrams.combine(told(before, 'before'), told(after, 'after'), (a, b) => (a === b ? 0 : 1));
+  const witness = witnessOf(differs, space);
+  if (witness === undefined) return undefined;
+  const at = (decision: DecisionInForce, side: Side) =>
+    inWords(decision, space.diagrams.ask(rowsOf(decision, space, side), witness.point));
+  return { given: witness.given, before: at(before, 'before'), after: at(after, 'after') };
+}
+
+function reasonOf(decision: DecisionInForce, row: number): string {
+  const found = decision.rows[row];
+  if (found === undefined) return row === rowNumbers(decision).undecided ? 'undecided' : 'otherwise';
+  const { say = '', cites, assumed = '', carries } = found;
+  return canonical({ say, cites: [...cites].sort(), assumed, carries });
+}
+
+function inWords(decision: DecisionInForce, row: number): string {
+  const found = decision.rows[row];
+  if (found === undefined) return row === rowNumbers(decision).undecided ? 'undecided' : 'otherwise';
+  return found.say === undefined ? `row ${found.id}` : `row ${found.id}: "${found.say}"`;
+}

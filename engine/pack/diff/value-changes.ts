@@ -1,0 +1,79 @@
+import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
+import type { Packs } from './decision-diff.ts';
+
+/** A dated value that is new, gone or another. */
+export interface ValueChange {
+  readonly parameter: string;
+  readonly title: string;
+  readonly what: string;
+  readonly at?: Place | undefined;
+  /** It alters what held on days that an earlier version had settled, so that past cases would be decided otherwise. */
+  readonly retroactive: boolean;
+  /** What was wrong about the earlier value, where the pack says so. */
+  readonly corrects?: string | undefined;
+  /** Whom the parameter protects, where that itself changed. */
+  readonly protects?: string;
+}
+
+/**
+ * Every change of a dated value. To alter or take away a value, or to put one before the last that was settled, is
+ * retroactive: cases were decided by what held then.
+ */
+export function valueChanges({ before, after }: Packs): ValueChange[] {
+  const place = (pack: typeof after, path: readonly string[], key: string) =>
+    pack.files.find(({ name }) => name === 'parameters.yaml')?.file.atKey(path, key);
+  const taken = new Set<string>();
+  const found = Object.entries(after.parameters).flatMap(([parameter, now]): ValueChange[] => {
+    const earlier = now.was ?? parameter;
+    const old = before.parameters[earlier];
+    taken.add(earlier);
+    const told = { parameter, title: now.title };
+    if (old === undefined)
+      return [{ ...told, what: 'is a new parameter', at: place(after, [], parameter), retroactive: false }];
+    const last = Object.keys(old.values).sort().at(-1)!;
+    const renamed =
+      earlier === parameter
+        ? []
+        : [{ ...told, what: `was called ${earlier}`, at: place(after, [], parameter), retroactive: false }];
+    const guards =
+      old.protects === now.protects
+        ? []
+        : [
+            {
+              ...told,
+              what: `protects ${now.protects}, and protected ${old.protects}`,
+              at: place(after, [parameter], 'protects'),
+              retroactive: false,
+              protects: now.protects,
+            },
+          ];
+    const changed = Object.entries(now.values).flatMap(([date, { is, corrects }]): ValueChange[] => {
+      const was = old.values[date]?.is;
+      const at = place(after, [parameter, 'values'], date);
+      if (was === undefined)
+        return [{ ...told, what: `is ${is} from ${date}`, at, retroactive: date < last, corrects }];
+      return was === is
+        ? []
+        : [{ ...told, what: `is ${is} from ${date}, and was ${was}`, at, retroactive: true, corrects }];
+    });
+    const gone = Object.keys(old.values)
+      .filter((date) => now.values[date] === undefined)
+      .map((date) => ({
+        ...told,
+        what: `no longer is ${old.values[date]!.is} from ${date}`,
+        at: place(before, [earlier, 'values'], date),
+        retroactive: true,
+      }));
+    return [...renamed, ...guards, ...changed, ...gone];
+  });
+  const lost = Object.entries(before.parameters)
+    .filter(([name]) => !taken.has(name))
+    .map(([parameter, { title }]) => ({
+      parameter,
+      title,
+      what: 'is gone. If it was renamed, say `was:` in the new one',
+      at: place(before, [], parameter),
+      retroactive: false,
+    }));
+  return [...found, ...lost];
+}
