@@ -37,13 +37,19 @@ export function findingsOf(decision: DecisionInForce, space: Space = spaceOf([de
   const firing = firingRows(decision, space);
   return {
     fallThrough: fallThrough(decision, space),
-    deadRows: decision.rows.flatMap((row, i) =>
-      firing.has(i) ? [] : [{ row, coveredBy: covering(decision, i, space) }],
-    ),
+    deadRows: deadRowsOf(decision, space, firing),
     idle: decision.rows.flatMap((row, i) => (firing.has(i) ? idleParts(decision, row, space) : [])),
     unreached: unreached(decision, space),
     alike: alikeLevels(decision, space),
   };
+}
+
+export function deadRowsOf(
+  decision: DecisionInForce,
+  space: Space = spaceOf([decision]),
+  firing = firingRows(decision, space),
+): DeadRow[] {
+  return decision.rows.flatMap((row, i) => (firing.has(i) ? [] : [{ row, coveredBy: covering(decision, i, space) }]));
 }
 
 /** Facts that are known, and no row holds. */
