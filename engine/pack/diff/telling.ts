@@ -157,7 +157,9 @@ function stageItem({ id, of, decisions, transitions, masked, notDecided }: Stage
       ({ from, before, after, situations, witness, absent }): TellingLine => ({
         text: `${since(from)}${becomes(before, after)}${situations.length === 0 ? ' where a fact is not known' : ''}`,
         where: situations,
-        ...(situations.length === 0 ? { example: exampleOf(witness, absent) } : {}),
+        ...(situations.length === 0
+          ? { example: { ...exampleOf(witness, absent), verdicts: inWords(before, after) } }
+          : {}),
       }),
     ),
     ...masked.map((id) => ({
@@ -258,8 +260,12 @@ function exampleOfChange({ before: verdict, after: later, witness }: ToldChange)
   }));
   return {
     facts: [...facts, ...absent.map((name) => notKnownFact(name, titles[name]))],
-    verdicts: { before: idInWords(verdict), after: idInWords(later) },
+    verdicts: inWords(verdict, later),
   };
+}
+
+function inWords(before: string, after: string): Required<Example>['verdicts'] {
+  return { before: idInWords(before), after: idInWords(after) };
 }
 
 function exampleOf(facts: FactValues, absent: readonly string[]): Example {
