@@ -35,13 +35,20 @@ export function changedTable({ before, after }: Pair, packs: Packs, day: string)
   const facts = [...new Map([...old.facts, ...now.facts])].map(([name, { title }]) => [name, title] as const);
   const asked = [...facts, ['', several] as const].filter(([name]) => shown.some(({ cells }) => cells.has(name)));
   return {
-    caption: `The rows in force from ${longDate(day)}${left === 0 ? '' : `; ${counted(left, 'other is', 'others are')} as before`}`,
+    caption: `${heading(day)}${left === 0 ? '' : `; ${counted(left, 'other is', 'others are')} as before`}`,
     columns: [...asked.map(([, title]) => title), 'Verdict'],
     rows: shown.map(({ cells, verdict, ...row }) => ({
       ...row,
       cells: [...asked.map(([name]) => cells.get(name) ?? { before: null, after: '' }), verdict],
     })),
   };
+}
+
+/** A day after every change: the rows that hold at last. */
+export const lastDay = '9999-12-31';
+
+function heading(day: string): string {
+  return day === lastDay ? 'The rows' : `The rows in force from ${longDate(day)}`;
 }
 
 interface Row extends Omit<ChangedRow, 'cells'> {

@@ -9,7 +9,7 @@ import type {
   EditView,
   ExampleView,
 } from '../../print/comparison-view.ts';
-import { changedTable } from './changed-table.ts';
+import { changedTable, lastDay } from './changed-table.ts';
 import type { Packs } from './decision-diff.ts';
 import type { PackDiff } from './diff.ts';
 import type { Direction } from './direction.ts';
@@ -152,8 +152,6 @@ function wordsOfPlace({ before, after, rows }: EditedPlace): string {
   const side = edited.after === undefined ? 'before' : 'after';
   return placeInWords({ file: (side === 'after' ? after : before) ?? '', line: edited[side]!.number });
 }
-
-const lastDay = '9999-12-31';
 
 /** The tables of decisions that were edited, on the last day from which something changes. */
 function tablesOf({ decisions, proved }: PackDiff, packs: Packs) {

@@ -49,6 +49,8 @@ function compared(
   sides: Sides,
 ): OtherChange[] {
   if (here.effect === 'decision') return [];
+  if (path.at(-1) === 'was')
+    return now === undefined ? [] : [told(path.slice(0, -1), `was called ${now}`, 'none', {}, sides)];
   if (old === undefined || now === undefined) return [presence(old, now, path, here.effect, sides)];
   if (isMap(old) && isMap(now)) return inMap(old, now, path, here, sides);
   if (isList(old) && isList(now)) return inList(old, now, path, here, sides);

@@ -219,7 +219,7 @@ function provedItem({ id, at, edits, otherReason }: ProvedSame): TellingItem {
 function valueItem({ parameter, title, what, at, retroactive, corrects }: PackDiff['values'][number]): TellingItem {
   const why =
     corrects === undefined
-      ? 'Cases of these days were decided by the earlier value. Add a value under a new date, or say in `corrects:` what was wrong'
+      ? 'Cases of these days were decided by the earlier value. Add a value under a new date, or say what was wrong in its corrects:'
       : `It corrects: ${corrects}`;
   const line = { text: `${parameter} ${what}`, under: retroactive ? [why] : [] };
   const mood = retroactive ? 'worse' : 'plain';
