@@ -35,8 +35,13 @@ program
   .action(runs(async () => (await import('./commands/check.ts')).check));
 program
   .command('test')
-  .description('run the YAML cases of a pack')
+  .description('run the YAML cases of a pack, and see whether they would notice a change of its rules')
   .argument('[pack]', 'the pack folder')
+  .addOption(new Option('--format <format>').choices(['text', 'json', 'junit']).default('text'))
+  .option('--no-mutants', 'run the cases only')
+  .option('--strict', 'end with 1 also where a change of the rules would pass unnoticed')
+  .option('--redundant', 'name the cases that could each be left out')
+  .option('--watch', 'test again whenever a file of the pack changes')
   .action(runs(async () => (await import('./commands/test.ts')).test));
 program
   .command('schema')
@@ -88,6 +93,7 @@ program
     'the day whose rules it tells; what comes later or has ended is shown as history',
     calendarDate,
   )
+  .option('--since <version>', 'an earlier version, as jdl diff takes them: what changed since then is told first')
   .option('--out <folder>', 'where to put it', '.')
   .option('--no-pdf', 'write HTML only')
   .option('--browser <file>', 'the browser to print with')

@@ -2,7 +2,7 @@ import type { Files } from '../../schemas/types.ts';
 import type { DecisionText } from '../kernel/decision/build.ts';
 import type { Guard } from '../kernel/decision/decision.ts';
 import type { Fact } from '../kernel/facts/fact.ts';
-import { type ScheduleLine, writtenDays } from './schedule.ts';
+import { lastDay, type ScheduleLine } from './schedule.ts';
 
 /** The room of the decisions that lines of the schedule are. */
 export const retentionRoom = 'retention';
@@ -45,11 +45,6 @@ function daysSince(event: string): Fact {
     unit: 'working days',
     restsOn: ['calendar'],
   };
-}
-
-function lastDay(line: ScheduleLine): number | { param: string } {
-  const duration = line.not_before ?? line.no_later_than ?? '0 working days';
-  return writtenDays(duration) ?? { param: duration };
 }
 
 function guardsOf(line: ScheduleLine, parameters: Files['parameters']): Guard[] {

@@ -38,6 +38,11 @@ describe('jdl edit set', () => {
     27 \\|     2013-04-01: { is: 60, cites: \\[pia.q21-minimum\\] }
 \\+   28 \\|     2015-04-01: { is: 80, cites: \\[pia.q21-minimum\\] }
     29 \\| large_request:
+
+2 decisions change: 2 strengthen the quality of results\\.
+[^]*From 1 April 2015, accept becomes reject where different people sent: 60 to 79
+[^]*because minimum_records is 80, and was 60 \\(${lab}/parameters.yaml:28\\)
+[^]*
 Of (\\d+) cases, \\1 passed before and \\1 pass with the edit.
 Written.
 Citations changed: .*\n$`),

@@ -53,6 +53,36 @@ describe('jdl rulebook', () => {
     );
   });
 
+  it('tells first what changed since an earlier version', async () => {
+    const earlier = join(folder, 'earlier');
+    cpSync(join(root, 'test/packs'), earlier, { recursive: true });
+    const file = join(earlier, 'other-lab/privacy.yaml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(
+      file,
+      text.replace('if: { cell.others: { below: smallest_group } }', 'if: { cell.others: { below: 2 } }'),
+    );
+    const lab = join(root, 'test/packs/other-lab');
+    const ended = await rulebook(
+      lab,
+      '--since',
+      join(earlier, 'other-lab'),
+      '--as-of',
+      '2025-02-01',
+      '--no-pdf',
+      '--out',
+      'since',
+    );
+    expect(ended).toMatchObject({ status: 0, stderr: '' });
+    expect(page('since')).toContain('1 decision changes: 1 strengthens the protection of people.');
+    expect(page('since')).toContain(
+      'print becomes hide where people counted in the figure: 8 or more; people of the group',
+    );
+    const none = await rulebook(lab, '--since', 'no-such-version', '--no-pdf');
+    expect(none.status).toBe(2);
+    expect(errorsIn(none)).toHaveLength(1);
+  });
+
   it('tells the rules of today where no day is named', async () => {
     const today = new Date().toISOString().slice(0, 10);
     expect((await rulebook('--no-pdf', '--out', 'today')).stdout).toContain(`in force on ${today}`);

@@ -2,6 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PackFolder, readPackFolder, readSchemas } from '../../adapters/files.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import { diffPacks } from '../../pack/diff/diff.ts';
+import { telling } from '../../pack/diff/telling.ts';
 import { lineChanges } from '../../pack/edit/line-changes.ts';
 import { setValue } from '../../pack/edit/set-value.ts';
 import { loadPack } from '../../pack/load.ts';
@@ -10,6 +12,7 @@ import type { SchemaChecker } from '../../pack/schema.ts';
 import { testPack } from '../../pack/test.ts';
 import { readYaml } from '../../pack/yaml.ts';
 import { deciders } from '../../pipeline/registry.ts';
+import { tellingText } from '../formats/telling-text.ts';
 import { defaultPack, openPack, openSchemas } from '../open-pack.ts';
 import { countOf, type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
 
@@ -22,27 +25,15 @@ export interface EditSetOptions {
   readonly dryRun?: boolean;
 }
 
-/** What an edit changes in how the pack behaves, in lines. */
-export type Consequences = (before: Pack, after: Pack) => readonly string[];
-
 const edited = 'parameters.yaml';
 
-/** `jdl edit set PARAMETER VALUE --from DATE`: a dated value in parameters.yaml, at its one place. */
-export async function editSet(parameter: string, value: string, options: EditSetOptions): Promise<ExitCode> {
-  return setParameter(parameter, value, options, () => []);
-}
-
 /**
- * Shows what the edit does: the lines, the consequences, the cases before and after. Then writes it, unless asked not to.
- * The pack is read again with the edit in it, and an edit that would make it unsound is refused.
+ * `jdl edit set PARAMETER VALUE --from DATE`: a dated value in parameters.yaml, at its one place. Shows what the edit does:
+ * the lines, what becomes of which situations, the cases before and after. Then writes it, unless asked not to. The pack is
+ * read again with the edit in it, and an edit that would make it unsound is refused.
  * @returns 1 when cases that passed now fail.
  */
-export async function setParameter(
-  parameter: string,
-  value: string,
-  options: EditSetOptions,
-  consequences: Consequences,
-): Promise<ExitCode> {
+export async function editSet(parameter: string, value: string, options: EditSetOptions): Promise<ExitCode> {
   const folder = options.pack ?? defaultPack;
   const checker = openSchemas();
   const before = openPack(folder, checker);
@@ -62,7 +53,8 @@ export async function setParameter(
   terminal.say(place);
   for (const { sign, line, text } of lineChanges(source, made.text))
     terminal.say(`${sign} ${String(line).padStart(4)} | ${text}`);
-  for (const line of consequences(before.pack, after.pack)) terminal.say(line);
+  const packs = { before: before.pack, after: after.pack };
+  terminal.say(`\n${tellingText(telling(diffPacks(packs, deciders(), readSchemas())))}\n`);
   const failing = tellCases(before.pack, after.pack);
   if (options.dryRun) terminal.say('Nothing was written.');
   else {

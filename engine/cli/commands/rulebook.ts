@@ -5,15 +5,20 @@ import { home, readPackFolder, readSchemas, shown } from '../../adapters/files.t
 import { templateFolder } from '../../cases/places.ts';
 import { textsHash } from '../../cases/store.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
-import type { Pack } from '../../pack/pack.ts';
-import { rulebookView } from '../../pack/rulebook/rulebook.ts';
+import { diffPacks } from '../../pack/diff/diff.ts';
+import { telling } from '../../pack/diff/telling.ts';
+import type { Loaded, Pack } from '../../pack/pack.ts';
+import { type Change, rulebookView } from '../../pack/rulebook/rulebook.ts';
+import { deciders } from '../../pipeline/registry.ts';
 import { renderRulebook } from '../../print/page.ts';
-import { defaultPack, openPack } from '../open-pack.ts';
+import { defaultPack, openPack, openSchemas } from '../open-pack.ts';
 import { openPrinter, openTemplates } from '../open-printing.ts';
 import { type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
+import { openVersion } from '../versions.ts';
 
 export interface RulebookOptions {
   readonly asOf?: string;
+  readonly since?: string;
   readonly out: string;
   readonly pdf?: boolean;
   readonly browser?: string;
@@ -27,13 +32,15 @@ export async function rulebook(folder: string | undefined, options: RulebookOpti
   const asOf = clockAt(options.asOf).today();
   const tooEarly = beforeEveryValue(loaded.pack, asOf);
   if (tooEarly) return refuse([tooEarly]);
+  const changes = options.since === undefined ? { told: [] } : changesSince(options.since, packFolder, loaded.pack);
+  if ('unsound' in changes) return refuse(changes.unsound.diagnostics, changes.unsound.texts);
   const printing = await openRulebookTemplates(templateFolder(loaded.pack, packFolder));
   if ('diagnostics' in printing) return refuse(printing.diagnostics);
   const printer = options.pdf === false ? undefined : await openPrinter(options.browser);
   if (printer && 'diagnostic' in printer) return refuse([printer.diagnostic]);
   try {
     const hash = textsHash(readPackFolder(packFolder)!.files);
-    const view = rulebookView({ pack: loaded.pack, schemas: readSchemas(), asOf, hash });
+    const view = rulebookView({ pack: loaded.pack, schemas: readSchemas(), asOf, hash, changes: changes.told });
     const html = renderRulebook(view, printing.templates);
     const files = new Map<string, string | Uint8Array>([['rulebook.html', html]]);
     if (printer) files.set('rulebook.pdf', await printer.print(html, { date: asOf }));
@@ -50,6 +57,21 @@ export async function rulebook(folder: string | undefined, options: RulebookOpti
 function refuse(diagnostics: readonly Diagnostic[], texts?: ReadonlyMap<string, string>): ExitCode {
   printDiagnostics(diagnostics, texts);
   return 2;
+}
+
+/** What the rules do otherwise than in an earlier version, or why that version cannot be read. */
+function changesSince(earlier: string, folder: string, after: Pack): { told: Change[] } | { unsound: Loaded } {
+  const { loaded } = openVersion(earlier, folder, openSchemas());
+  if (!loaded.pack) return { unsound: loaded };
+  const { headline, sections } = telling(diffPacks({ before: loaded.pack, after }, deciders(), readSchemas()));
+  const told = sections.map(({ title, items }) => ({
+    heading: title,
+    sentences: items.flatMap((item) => [
+      `${item.title}: ${item.verdict}.`,
+      ...item.lines.map(({ text, where = [] }) => `${[text, ...where].join(where.length > 1 ? ' • ' : ' ')}.`),
+    ]),
+  }));
+  return { told: [{ heading: `Since ${earlier}`, sentences: [`${headline}.`] }, ...told] };
 }
 
 /** A pack with templates of its own need not have one for this: then the engine's serve. */

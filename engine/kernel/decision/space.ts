@@ -217,7 +217,8 @@ function comparison(node: Json, name: string | undefined, { diagrams, samples, a
   return diagrams.branch(axis, asks.has(axis) ? [...known, ...values.map((sample) => value(sample, true))] : known);
 }
 
-function factsAskedAbsent(node: Json): Set<string> {
+/** The facts of which a condition asks whether they are known. */
+export function factsAskedAbsent(node: Json): Set<string> {
   if (isList(node)) return new Set(node.flatMap((item) => [...factsAskedAbsent(item)]));
   if (!isMap(node)) return new Set();
   const [name, operand] = Object.entries(node)[0]!;

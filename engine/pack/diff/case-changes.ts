@@ -1,27 +1,35 @@
 import { canonical } from '../../kernel/conditions/json.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
+import { survivorsFreed } from '../mutation/freed.ts';
 import type { Pack } from '../pack.ts';
-import type { Packs } from './decision-diff.ts';
+import type { Cause, Packs } from './decision-diff.ts';
 
 /** A case that is new, gone, or asks or expects something else. */
 export interface CaseChange {
   readonly name: string;
   readonly is: 'new' | 'gone' | 'changed';
   readonly at: Place;
+  /** Small changes of the rules that the case noticed before, and that no case notices now. */
+  readonly frees: readonly Cause[];
 }
 
-/** Cases are matched by their names. */
+/** Cases are matched by their names. Only where one is gone or changed are the rules put to the test without it. */
 export function caseChanges({ before, after }: Packs): CaseChange[] {
   const [old, now] = [casesOf(before), casesOf(after)];
-  const found = [...now].flatMap(([name, { text, at }]): CaseChange[] => {
+  const found = [...now].flatMap(([name, { text, at }]): Omit<CaseChange, 'frees'>[] => {
     const was = old.get(name);
     if (was === undefined) return [{ name, is: 'new', at }];
     return was.text === text ? [] : [{ name, is: 'changed', at }];
   });
-  const gone = [...old]
-    .filter(([name]) => !now.has(name))
-    .map(([name, { at }]): CaseChange => ({ name, is: 'gone', at }));
-  return [...found, ...gone];
+  const gone = [...old].filter(([name]) => !now.has(name)).map(([name, { at }]) => ({ name, is: 'gone' as const, at }));
+  const isLoss = [...found, ...gone].some(({ is }) => is !== 'new');
+  const freed = isLoss ? survivorsFreed(before, after) : [];
+  return [...found, ...gone].map((change) => ({
+    ...change,
+    frees: freed
+      .filter(({ killedBy }) => change.is !== 'new' && killedBy.includes(change.name))
+      .map(({ mutant }) => ({ what: `${mutant.decision}: ${mutant.change}`, at: mutant.at })),
+  }));
 }
 
 function casesOf({ tests }: Pack): Map<string, { text: string; at: Place }> {

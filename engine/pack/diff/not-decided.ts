@@ -78,7 +78,9 @@ function furtherOn({ all, others }: Found, { after }: Packs, deciders: ReadonlyM
   for (const stage of after.stages) {
     const { reads = [], uses = [], writes = [] } = deciders.get(stage.kind)!;
     const isBehind = [...reads, ...uses].some((name) => touched.has(name));
-    if (isBehind) behind.push(stage.id);
+    // A stage without a judgement of its own only carries on what others decided.
+    const judges = [...after.decisions.keys()].some((id) => id.startsWith(`${stage.id}/`));
+    if (isBehind && judges) behind.push(stage.id);
     const decides = all.some(
       (diff) =>
         diff.id.startsWith(`${stage.id}/`) && isChanged(diff) && shapesOutput(diff.id, stage.id, after, deciders),

@@ -98,7 +98,7 @@ export function telling(diff: PackDiff): Telling {
     {
       title: 'Cases',
       about: 'The examples that prove the rules.',
-      items: diff.cases.map(({ name, is, at }) => item(name, is, is === 'gone' ? 'worse' : 'plain', at, [])),
+      items: diff.cases.map(caseItem),
     },
     { title: 'Proved to change no verdict', items: diff.proved.map(provedItem) },
   ];
@@ -224,6 +224,11 @@ function valueItem({ parameter, title, what, at, retroactive, corrects }: PackDi
   const line = { text: `${parameter} ${what}`, under: retroactive ? [why] : [] };
   const mood = retroactive ? 'worse' : 'plain';
   return item(parameter, retroactive ? 'retroactive' : 'dated', mood, at, [line], title);
+}
+
+function caseItem({ name, is, at, frees }: PackDiff['cases'][number]): TellingItem {
+  const unnoticed = { text: 'No case would notice any more if somebody did this:', under: frees.map(causeInWords) };
+  return item(name, is, frees.length > 0 ? 'worse' : 'plain', at, frees.length > 0 ? [unnoticed] : []);
 }
 
 function otherItem({ where, what, at, effect, directions }: PackDiff['others'][number]): TellingItem {
