@@ -1,6 +1,7 @@
 import {
   causeInWords,
   exampleInWords,
+  lineInWords,
   type Mood,
   placeInWords,
   type Telling,
@@ -35,17 +36,10 @@ function itemText({ title, about, verdict, mood, at, lines }: TellingItem): stri
   ].join('\n');
 }
 
-function lineText({ text, where = [], size, example, because = [], under = [] }: TellingLine): string {
-  const how = size === undefined ? '' : ` (${size})`;
-  const [first] = where;
-  const head =
-    first === undefined
-      ? text
-      : where.length === 1
-        ? `${text}, where ${first}${how}`
-        : `${text}${how}, in these situations:`;
+function lineText(line: TellingLine): string {
+  const { where = [], example, because = [], under = [] } = line;
   return [
-    `  - ${escaped(head)}`,
+    `  - ${escaped(lineInWords(line))}`,
     ...(where.length > mostOpen
       ? folded(where)
       : where.length > 1

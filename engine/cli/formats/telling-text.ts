@@ -1,6 +1,7 @@
 import {
   causeInWords,
   exampleInWords,
+  lineInWords,
   type Mood,
   placeInWords,
   type Telling,
@@ -29,10 +30,10 @@ function itemText({ title, about, verdict, mood, at, lines }: TellingItem): stri
   ];
 }
 
-function lineText({ text, where = [], size, example, because = [], under = [] }: TellingLine): string[] {
-  const how = size === undefined ? '' : ` (${size})`;
+function lineText(line: TellingLine): string[] {
+  const { where = [], example, because = [], under = [] } = line;
   return [
-    `      ${text}${where.length === 0 ? '' : where.length === 1 ? `, where ${where[0]}${how}` : `${how}, where`}`,
+    `      ${lineInWords(line)}`,
     ...(where.length > 1 ? where.map((situation) => `        * ${situation}`) : []),
     ...(example === undefined ? [] : [`        for example ${exampleInWords(example)}`]),
     ...because.map((cause) => `        because ${causeInWords(cause)}`),

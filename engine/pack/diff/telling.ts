@@ -195,7 +195,7 @@ function maskedInWords(id: string, stages: readonly StageDiff[]): string {
 function periodLines({ from, until, combinations, changes }: Period): TellingLine[] {
   const days = daysInWords(from, until);
   return changes.map((change) => ({
-    text: `${days}${becomes(change.before, change.after)}${change.known ? '' : ', with a fact not known'}`,
+    text: `${days}${becomes(change.before, change.after)}${change.known ? '' : ', with a fact not known,'}`,
     aside: !change.known,
     where: [...change.situations, ...(change.complete ? [] : ['and in more situations, too many to tell'])],
     size:
@@ -287,6 +287,13 @@ const notKnown = 'not known';
 
 function notKnownFact(name: string, title = name): ExampleFact {
   return { name, title, before: notKnown, after: notKnown };
+}
+
+/** A line with the situation of which it holds; of several it ends with "where", and they follow. */
+export function lineInWords({ text, where = [], size }: TellingLine): string {
+  const how = size === undefined ? '' : ` (${size})`;
+  if (where.length === 0) return text;
+  return where.length === 1 ? `${text} where ${where[0]}${how}` : `${text}${how} where`;
 }
 
 /** "links.linked = 30, links.clerical not known", by the names under which a case gives facts. */
