@@ -120,8 +120,8 @@ program
   .argument('<old>', 'a pack folder, a file, a git revision, or two revisions as main..HEAD')
   .argument('[new]', 'the other version; the pack folder as it is now, if left out')
   .option('--pack <folder>', 'the pack whose revisions or files are compared')
-  .addOption(new Option('--format <format>').choices(['text', 'markdown', 'json']).default('text'))
-  .option('--out <file>', 'write it to a file')
+  .addOption(new Option('--format <format>').choices(['text', 'markdown', 'html', 'json']).default('text'))
+  .option('--out <file>', 'write it to a file; a page is written to diff.html, if not here')
   .addOption(
     new Option('--fail-on <what>', 'end with exit code 1 on a change of this kind').choices([
       'weakening',

@@ -38,7 +38,7 @@ export function retentionDecisions(retention: Files['retention'], parameters: Fi
 function daysSince(event: string): Fact {
   return {
     name: 'days',
-    title: `Working days since: ${event}`,
+    title: `Working days since the event (${event})`,
     type: 'number',
     integer: true,
     min: 0,

@@ -275,6 +275,23 @@ export interface Witness {
   readonly point: readonly number[];
 }
 
+/** Whether a function is 1 at a point whatever the places on the free axes. */
+function holdsWhatever(f: Diagram, free: ReadonlySet<number>, point: readonly number[], diagrams: Diagrams): boolean {
+  const seen = new Map<Diagram, boolean>();
+  const holds = (node: Diagram): boolean => {
+    const value = diagrams.valueOf(node);
+    if (value !== undefined) return value === 1;
+    const known = seen.get(node);
+    if (known !== undefined) return known;
+    const axis = diagrams.axisOf(node);
+    const places = free.has(axis) ? Array.from({ length: diagrams.places[axis]! }, (_, i) => i) : [point[axis]!];
+    const all = places.every((place) => holds(diagrams.at(node, axis, place)));
+    seen.set(node, all);
+    return all;
+  };
+  return holds(f);
+}
+
 /**
  * A situation of the region that can occur and is told by few facts; undefined where the region has none.
  *
@@ -286,18 +303,14 @@ export function witnessOf(region: Diagram, space: Space, box?: Box): Witness | u
   const within = box === undefined ? can : diagrams.both(can, regionOfBox(box, diagrams));
   const point = pointIn(within, space);
   if (point === undefined) return undefined;
-  const isIn = (at: readonly number[]) => diagrams.ask(region, at) === 1;
-  // Left out, a fact may have any value with which the rest can occur, and need not be known.
-  const isFree = (axis: number) => {
-    const known = axes[axis]!.stretches.map((_, place) => point.with(axis, place));
-    return (
-      isIn(point.with(axis, notKnown(axes[axis]!))) &&
-      known.every((at) => isIn(at) || diagrams.ask(impossible, at) === 1)
-    );
-  };
+  const fits = diagrams.combine(region, impossible, (is, not) => (is === 1 || not === 1 ? 1 : 0));
   const free = new Set<number>();
   for (const [axis] of axes.entries()) {
-    if (!isFree(axis)) continue;
+    const without = point.with(axis, notKnown(axes[axis]!));
+    // Left out, facts may have any values with which the rest can occur, and need not be known.
+    const isFree =
+      diagrams.ask(region, without) === 1 && holdsWhatever(fits, new Set([...free, axis]), without, diagrams);
+    if (!isFree) continue;
     free.add(axis);
     point[axis] = notKnown(axes[axis]!);
   }

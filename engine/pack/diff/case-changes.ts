@@ -3,6 +3,7 @@ import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import { survivorsFreed } from '../mutation/freed.ts';
 import type { Pack } from '../pack.ts';
 import type { Cause, Packs } from './decision-diff.ts';
+import { earlierId } from './pairs.ts';
 
 /** A case that is new, gone, or asks or expects something else. */
 export interface CaseChange {
@@ -14,7 +15,8 @@ export interface CaseChange {
 }
 
 /** Cases are matched by their names. Only where one is gone or changed are the rules put to the test without it. */
-export function caseChanges({ before, after }: Packs): CaseChange[] {
+export function caseChanges({ before: earlier, after }: Packs): CaseChange[] {
+  const before = withNamesOf(after, earlier);
   const [old, now] = [casesOf(before), casesOf(after)];
   const found = [...now].flatMap(([name, { text, at }]): Omit<CaseChange, 'frees'>[] => {
     const was = old.get(name);
@@ -30,6 +32,21 @@ export function caseChanges({ before, after }: Packs): CaseChange[] {
       .filter(({ killedBy }) => change.is !== 'new' && killedBy.includes(change.name))
       .map(({ mutant }) => ({ what: `${mutant.decision}: ${mutant.change}`, at: mutant.at })),
   }));
+}
+
+/** The earlier version, whose cases name decisions as they are called now: to follow a new name is no change of a case. */
+function withNamesOf(after: Pack, before: Pack): Pack {
+  const names = new Map([...after.decisions.values()].map((decision) => [earlierId(decision, after), decision.id]));
+  const tests = before.tests.map(({ file, cases }) => ({
+    file,
+    cases: {
+      ...cases,
+      cases: cases.cases.map((test) =>
+        'decision' in test ? { ...test, decision: names.get(test.decision) ?? test.decision } : test,
+      ),
+    },
+  }));
+  return { ...before, tests };
 }
 
 function casesOf({ tests }: Pack): Map<string, { text: string; at: Place }> {

@@ -3,6 +3,7 @@ import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Schemas } from '../schema.ts';
 import { type CalendarChange, calendarChanges } from './calendar-changes.ts';
 import { type CaseChange, caseChanges } from './case-changes.ts';
+import { type NewlyDead, newlyDead } from './dead-rows.ts';
 import { type Cause, type DecisionDiff, decisionDiff, type Packs } from './decision-diff.ts';
 import type { Directions } from './direction.ts';
 import { type NotDecided, notDecided } from './not-decided.ts';
@@ -24,6 +25,8 @@ export interface PackDiff {
   readonly calendar: readonly CalendarChange[];
   readonly cases: readonly CaseChange[];
   readonly others: readonly OtherChange[];
+  /** Rows that can decide nothing any more. */
+  readonly dead: readonly NewlyDead[];
   /** Files whose text differs in any way. */
   readonly edited: readonly string[];
 }
@@ -60,8 +63,16 @@ export function diffPacks(packs: Packs, deciders: ReadonlyMap<string, Decider>, 
     calendar: calendarChanges(packs),
     cases: caseChanges(packs),
     others,
+    dead: newlyDead(
+      all.filter(isTouched).map(({ id }) => pairs.get(id)!),
+      packs,
+    ),
     edited: editedFiles(packs),
   };
+}
+
+function isTouched({ edits, periods, notDecided }: DecisionDiff): boolean {
+  return edits.length > 0 || periods.length > 0 || notDecided !== undefined;
 }
 
 function isProvedSame({ periods, notDecided, edits, otherReason }: DecisionDiff): boolean {

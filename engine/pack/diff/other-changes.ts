@@ -49,6 +49,8 @@ function compared(
   sides: Sides,
 ): OtherChange[] {
   if (here.effect === 'decision') return [];
+  if (path.at(-1) === 'was')
+    return now === undefined ? [] : [told(path.slice(0, -1), `was called ${now}`, 'none', {}, sides)];
   if (old === undefined || now === undefined) return [presence(old, now, path, here.effect, sides)];
   if (isMap(old) && isMap(now)) return inMap(old, now, path, here, sides);
   if (isList(old) && isList(now)) return inList(old, now, path, here, sides);
@@ -57,10 +59,24 @@ function compared(
 }
 
 function inMap(old: JsonMap, now: JsonMap, path: Path, here: EffectHere, sides: Sides): OtherChange[] {
-  const keys = [...Object.keys(now), ...Object.keys(old).filter((key) => !(key in now))];
-  return keys.flatMap((key) =>
-    compared(old[key], now[key], [...path, key], effectBelow(here, key, sides.schemas), sides),
-  );
+  const earlier = (key: string) => (key in old ? key : (nameBefore(now[key]) ?? key));
+  const followed = new Set(Object.keys(now).map(earlier));
+  const gone = Object.keys(old).filter((key) => !followed.has(key));
+  return [...Object.keys(now), ...gone].flatMap((key) => {
+    const [was, is] = [old[earlier(key)], now[key]];
+    // A decision that is new or gone is told as one.
+    if ((was === undefined || is === undefined) && isDecision(was ?? is)) return [];
+    return compared(was, is, [...path, key], effectBelow(here, key, sides.schemas), sides);
+  });
+}
+
+/** What a thing was called before it was renamed. */
+function nameBefore(value: Json | undefined): string | undefined {
+  return isMap(value) && typeof value['was'] === 'string' ? value['was'] : undefined;
+}
+
+function isDecision(value: Json | undefined): boolean {
+  return isMap(value) && isList(value['rows']);
 }
 
 /** Items that have an id are matched by it; of all others it is told which are new and which are gone. */
