@@ -99,11 +99,6 @@ export function directionsInWords(directions: Directions): string {
   return told.length === 0 ? 'neutral' : told.join(' and ');
 }
 
-/** "a, b and c" */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
 export function counted(n: number, one: string, many: string): string {
   return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 }

@@ -4,7 +4,7 @@ import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Pack } from '../pack.ts';
 import type { DecisionDiff, Packs } from './decision-diff.ts';
 import { factsRead } from './epochs.ts';
-import { listed } from './headline.ts';
+import { listed } from './listed.ts';
 import type { OtherChange } from './other-changes.ts';
 import type { StageDiff } from './stage-diff.ts';
 
