@@ -1,10 +1,10 @@
 import type { Decider } from '../../kernel/decider.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
+import { listed } from '../../kernel/decision/sentence.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Pack } from '../pack.ts';
 import type { DecisionDiff, Packs } from './decision-diff.ts';
 import { factsRead } from './epochs.ts';
-import { listed } from './listed.ts';
 import type { OtherChange } from './other-changes.ts';
 import type { StageDiff } from './stage-diff.ts';
 

@@ -1,11 +1,10 @@
-import { idInWords, longDate } from '../../kernel/decision/sentence.ts';
+import { idInWords, listed, longDate } from '../../kernel/decision/sentence.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { FactValue, FactValues } from '../../kernel/facts/fact.ts';
 import type { Cause, Period, ToldChange } from './decision-diff.ts';
 import type { EffectiveDiff, PackDiff, ProvedSame } from './diff.ts';
 import type { Directions } from './direction.ts';
 import { counted, directionsInWords, headline } from './headline.ts';
-import { listed } from './listed.ts';
 import type { StageDiff } from './stage-diff.ts';
 
 /** A comparison as text, before it is laid out for a terminal, a merge request or a page. */
