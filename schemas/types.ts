@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (4cc6568a9b8a70bd). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (6346b6758e23d996). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -2792,6 +2792,10 @@ schedule: {
  * Lower case, words joined by hyphens: too-few
  */
 id: string
+/**
+ * Its name in the version before, where it was renamed: so that versions can be compared
+ */
+was?: string
 /**
  * The duty in a sentence
  */

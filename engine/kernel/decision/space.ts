@@ -43,7 +43,7 @@ export function spaceOf(decisions: readonly DecisionInForce[], { limit = mostNod
   const axes = [...facts.values()].map((fact) => {
     const moved = moves?.get(fact.name);
     if (moved) return { fact, stretches: moved };
-    const cuts = decisions.flatMap((decision) => cutPoints(decision, fact.name));
+    const cuts = decisions.flatMap((decision) => [...cutPoints(decision, fact.name), ...ownEnds(decision, fact)]);
     return axisOf(fact, [...cuts, ...impossible.flatMap(({ where }) => endsOf(where[fact.name]))]);
   });
   const diagrams = new Diagrams(
@@ -73,6 +73,15 @@ function merged(known: Fact | undefined, fact: Fact): Fact {
     ...(known.min === undefined || fact.min === undefined ? {} : { min: Math.min(known.min, fact.min) }),
     ...(known.max === undefined || fact.max === undefined ? {} : { max: Math.max(known.max, fact.max) }),
   };
+}
+
+/** Where a decision's domain of a number ends within the domain of all: beyond it, a value counts as not known. */
+function ownEnds({ facts }: DecisionInForce, whole: Fact): number[] {
+  const own = facts.get(whole.name);
+  if (own?.type !== 'number' || whole.type !== 'number') return [];
+  return [own.min === whole.min ? undefined : own.min, own.max === whole.max ? undefined : own.max].filter(
+    (end) => end !== undefined,
+  );
 }
 
 /** The place of an axis that stands for a fact which is not known. */

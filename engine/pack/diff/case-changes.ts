@@ -1,7 +1,7 @@
 import { canonical } from '../../kernel/conditions/json.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Pack } from '../pack.ts';
-import type { Packs } from './decision-diff.ts';
+import type { Packs } from './pairs.ts';
 
 /** A case that is new, gone, or asks or expects something else. */
 export interface CaseChange {

@@ -1,11 +1,12 @@
 import { idInWords, longDate } from '../../kernel/decision/sentence.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { FactValue, FactValues } from '../../kernel/facts/fact.ts';
-import type { Cause, Period, ToldChange } from './decision-diff.ts';
+import type { Period } from './decision-diff.ts';
 import type { EffectiveDiff, PackDiff } from './diff.ts';
 import type { Directions } from './direction.ts';
 import { counted, directionsInWords, headline } from './headline.ts';
 import type { StageDiff } from './stage-diff.ts';
+import type { Cause, ToldChange } from './told-change.ts';
 
 /** A comparison as text, before it is laid out for a terminal, a merge request or a page. */
 export interface Telling {
