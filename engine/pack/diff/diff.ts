@@ -81,11 +81,11 @@ function isProvedSame({ periods, notDecided, edits, otherReason }: DecisionDiff)
 
 /** Of a check that is taken together with others, only what moves their answer counts. */
 function effective(diff: DecisionDiff, stages: readonly StageDiff[]): EffectiveDiff {
-  const stage = stages.find(({ decisions }) => decisions.includes(diff.id));
-  if (stage === undefined || stage.notDecided !== undefined)
+  const own = stages.filter(({ decisions }) => decisions.includes(diff.id));
+  if (own.length === 0 || own.some(({ notDecided }) => notDecided !== undefined))
     return { ...diff, masked: false, effective: diff.directions };
-  const masked = stage.transitions.length === 0 || stage.masked.includes(diff.id);
-  const moves = new Set(stage.reach[diff.id]);
+  const masked = own.every((stage) => stage.masked.includes(diff.id));
+  const moves = new Set(own.flatMap((stage) => stage.reach[diff.id] ?? []));
   const kept = Object.entries(diff.directions).flatMap(([whom, direction]) => {
     const up = direction !== 'weakens' && moves.has('up');
     const down = direction !== 'strengthens' && moves.has('down');

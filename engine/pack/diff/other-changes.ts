@@ -30,6 +30,8 @@ interface Sides {
   readonly after: PolicyFile;
   readonly packs: Packs;
   readonly schemas: Schemas;
+  /** Parameters that do not have the values that they had under the same name. */
+  readonly otherValues: ReadonlySet<string>;
 }
 
 /** Made from the other files, and told by them. */
@@ -37,11 +39,18 @@ const register = 'citations.yaml';
 
 /** Everything that changed in the files of two versions besides the rows of decisions, and what the schemas say that it does. */
 export function otherChanges(packs: Packs, schemas: Schemas): OtherChange[] {
+  const otherValues = new Set(
+    Object.entries(packs.after.parameters)
+      .filter(([name, { values }]) => canonical(values) !== canonical(packs.before.parameters[name]?.values))
+      .map(([name]) => name),
+  );
   return packs.after.files.flatMap((after) => {
     const before = earlierFile(after, packs);
     // A stage that is new or gone, or of another kind, is told in pack.yaml.
     if (after.name === register || before === undefined || before.kind !== after.kind) return [];
-    const sides = { before, after, packs, schemas };
+    const reads = after.found.parameters.some(({ name }) => otherValues.has(name));
+    if (before.file.source === after.file.source && !reads) return [];
+    const sides = { before, after, packs, schemas, otherValues };
     return compared(before.file.value, after.file.value, [], effectOf(after.kind, schemas), sides);
   });
 }
@@ -182,7 +191,10 @@ function presenceDirections(effect: Effect, gone: boolean, isItem: boolean): Dir
   return way === undefined ? undefined : { [effect.protects]: gone ? way : opposite(way) };
 }
 
-/** A row that is new or gone is an edit of its decision. What it carries besides protects somebody or not. */
+/**
+ * A row that is new or gone is an edit of its decision. Of what it carries besides only that is told which protects somebody
+ * less: where it decided, another row does now, and carries what it carries.
+ */
 function withRow(value: Json, path: Path, here: EffectHere, sides: Sides, gone: boolean): OtherChange[] {
   if (path.at(-2) !== 'rows' || !isMap(value)) return [];
   const decision = decisionAt(path.slice(0, -2), sides);
@@ -190,9 +202,9 @@ function withRow(value: Json, path: Path, here: EffectHere, sides: Sides, gone: 
     const below = effectBelow(here, key, sides.schemas);
     if (typeof below.effect !== 'object') return [];
     const [old, now] = gone ? [part, undefined] : [undefined, part];
-    return presence(old, now, [...path, key], below, sides).map((change) =>
-      decision === undefined ? change : { ...change, withRowOf: decision },
-    );
+    return presence(old, now, [...path, key], below, sides)
+      .filter(({ directions }) => Object.values(directions).includes('weakens'))
+      .map((change) => (decision === undefined ? change : { ...change, withRowOf: decision }));
   });
 }
 
@@ -205,7 +217,8 @@ function decisionAt(path: Path, { after, packs }: Sides): string | undefined {
 
 /** A value that is written out or named. A parameter that stayed may have other values than before. */
 function scalar(old: Json, now: Json, path: Path, effect: Effect, sides: Sides): OtherChange[] {
-  const { packs, before, after } = sides;
+  const { packs, before, after, otherValues } = sides;
+  if (old === now && !otherValues.has(String(now))) return [];
   if (effect === 'decision' || (typeof effect === 'object' && effect.value === 'decision')) return [];
   const isName = (file: PolicyFile, name: Json) =>
     file.found.parameters.some((mention) => mention.name === name && mention.path.at(-1) === path.at(-1));

@@ -33,7 +33,7 @@ export function toldBox(box: Box, { axes }: Space, moved: ReadonlyMap<string, un
       const values = moved.has(axis.fact.name)
         ? known.map(moving)
         : isOrdered(axis.fact)
-          ? known.map(range)
+          ? ranges(places, axis.stretches)
           : levels(known);
       return [[axis.fact.name, [...values, ...absent]]];
     }),
@@ -48,7 +48,17 @@ function levels(known: readonly Stretch[]): ToldValues[] {
   return known.length === 0 ? [] : [{ among: known.map(({ sample }) => sample) }];
 }
 
-function range({ from, to }: Stretch): ToldValues {
+/** Neighbouring stretches are one range. */
+function ranges(places: readonly number[], stretches: readonly Stretch[]): ToldValues[] {
+  const starts = places.filter((place) => place < stretches.length && !places.includes(place - 1));
+  return starts.map((first) => {
+    let last = first;
+    while (last + 1 < stretches.length && places.includes(last + 1)) last += 1;
+    return range(stretches[first]!, stretches[last]!);
+  });
+}
+
+function range({ from }: Stretch, { to }: Stretch): ToldValues {
   return {
     ...(from === undefined ? {} : from.included ? { from: from.at } : { above: from.at }),
     ...(to === undefined ? {} : to.included ? { to: to.at } : { below: to.at }),

@@ -1,7 +1,7 @@
 import { canonical } from '../../kernel/conditions/json.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
 import type { Pack } from '../pack.ts';
-import { parametersNeeded } from './epochs.ts';
+import { factsRead, parametersNeeded } from './epochs.ts';
 import { makersOf, type Packs, type Pair } from './pairs.ts';
 
 /**
@@ -18,8 +18,10 @@ export function isUntouched(pair: Pair, packs: Packs, pairs: ReadonlyMap<string,
   );
 }
 
-function saidBy({ at: _, path: __, rows, facts, ...rest }: Decision): string {
-  return canonical({ ...rest, facts: [...facts.values()], rows: rows.map(({ at: _, ...row }) => row) });
+function saidBy(decision: Decision): string {
+  const { at: _, path: __, rows, facts, ...rest } = decision;
+  const asked = [...factsRead(decision)].map((name) => facts.get(name));
+  return canonical({ ...rest, facts: asked, rows: rows.map(({ at: _, ...row }) => row) });
 }
 
 function valuesOf(decision: Decision, { parameters }: Pack): string {
