@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (6346b6758e23d996). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (0b89195b7546dfc7). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -1897,6 +1897,10 @@ unit: (("people" | "records" | "rows" | "count" | "days" | "working days" | "sha
  * Whom the value protects: a comparison of two versions tells each apart
  */
 protects: ("people" | "provider" | "quality")
+/**
+ * The least change that counts, where the unit's own does not fit: 0.001
+ */
+precision?: number
 /**
  * The day from which a value holds: the value. To change one, add a value under a new date; never alter one that has been in force
  */

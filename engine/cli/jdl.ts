@@ -28,15 +28,22 @@ function runs<Args extends unknown[]>(
 
 program
   .command('check')
-  .description('check a pack: schema, names, types, citations, contradictions')
+  .description('check a pack: schema, names, types, citations, contradictions, rows that never decide')
   .argument('[pack]', 'the pack folder')
   .addOption(new Option('--format <format>').choices(formats).default('text'))
+  .option('--notes', 'tell also what makes no difference: conditions, levels, verdicts, situations without a row')
+  .option('--gaps [decision]', 'tell what no row answers, with rows to paste; of all decisions, or of stage/decision')
   .option('--accept-citations', 'write the register of citations anew')
   .action(runs(async () => (await import('./commands/check.ts')).check));
 program
   .command('test')
-  .description('run the YAML cases of a pack')
+  .description('run the YAML cases of a pack, and see whether they would notice a change of its rules')
   .argument('[pack]', 'the pack folder')
+  .addOption(new Option('--format <format>').choices(['text', 'json', 'junit']).default('text'))
+  .option('--no-mutants', 'run the cases only')
+  .option('--strict', 'end with 1 also where a change of the rules would pass unnoticed')
+  .option('--redundant', 'name the cases that could each be left out')
+  .option('--watch', 'test again whenever a file of the pack changes')
   .action(runs(async () => (await import('./commands/test.ts')).test));
 program
   .command('schema')
@@ -113,8 +120,8 @@ program
   .argument('<old>', 'a pack folder, a file, a git revision, or two revisions as main..HEAD')
   .argument('[new]', 'the other version; the pack folder as it is now, if left out')
   .option('--pack <folder>', 'the pack whose revisions or files are compared')
-  .addOption(new Option('--format <format>').choices(['text', 'markdown', 'json']).default('text'))
-  .option('--out <file>', 'write it to a file')
+  .addOption(new Option('--format <format>').choices(['text', 'markdown', 'html', 'json']).default('text'))
+  .option('--out <file>', 'write it to a file; a page is written to diff.html, if not here')
   .addOption(
     new Option('--fail-on <what>', 'end with exit code 1 on a change of this kind').choices([
       'weakening',

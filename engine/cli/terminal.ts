@@ -25,7 +25,7 @@ export function printDiagnostics(
 ): void {
   for (const d of diagnostics) terminal.complain(`${printed(d, d.at && texts.get(d.at.file))}\n`);
   const errors = diagnostics.filter((d) => d.severity === 'error').length;
-  const warnings = diagnostics.length - errors;
+  const warnings = diagnostics.filter((d) => d.severity === 'warning').length;
   if (diagnostics.length > 0) terminal.complain(`${countOf(errors, 'error')}, ${countOf(warnings, 'warning')}`);
 }
 

@@ -1,4 +1,5 @@
 import type { Complaint, ParameterType } from '../kernel/conditions/check.ts';
+import { isMap } from '../kernel/conditions/json.ts';
 import { operator } from '../kernel/conditions/operators.ts';
 import type { Decider, Vocabulary } from '../kernel/decider.ts';
 import { buildDecision, type DecisionText } from '../kernel/decision/build.ts';
@@ -7,6 +8,7 @@ import { diagnose, hasErrors, type Place } from '../kernel/diagnostics/diagnosti
 import { accessDecisions } from './access-decisions.ts';
 import type { Loading } from './loading.ts';
 import type { Pack } from './pack.ts';
+import { valueAt } from './paths.ts';
 import { follow } from './pointers.ts';
 import { retentionDecisions } from './retention-decisions.ts';
 import type { YamlFile } from './yaml.ts';
@@ -65,10 +67,12 @@ function answersRow(
 }
 
 function placed(decision: Decision, file: YamlFile, path: readonly (string | number)[]): Decision {
-  const rows = decision.rows.map((row, i) => ({
-    ...row,
-    at: decision.ofOptions ? file.atKey(path, row.id) : file.at([...path, 'rows', i, 'id']),
-  }));
+  const options = valueAt(file.value, path);
+  const rows = decision.rows.map((row, i) => {
+    if (!decision.ofOptions) return { ...row, at: file.at([...path, 'rows', i, 'id']) };
+    // A row that the stage adds (a value is missing) stands nowhere in the file.
+    return isMap(options) && row.id in options ? { ...row, at: file.atKey(path, row.id) } : row;
+  });
   return { ...decision, rows, path, at: file.at(path) };
 }
 

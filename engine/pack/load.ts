@@ -9,7 +9,7 @@ import { checkSources } from './citations.ts';
 import { checkLetters } from './letters.ts';
 import { Loading, type LoadTools } from './loading.ts';
 import type { Loaded, LoadedStage, Pack, PackFiles, PolicyFile } from './pack.ts';
-import { checkParameterNames, checkRanges, checkValues, parameterTypes } from './parameters.ts';
+import { checkParameterNames, checkPrecision, checkRanges, checkValues, parameterTypes } from './parameters.ts';
 import { checkIds, checkPointers } from './pointers.ts';
 import { checkRegister, citationRegister } from './register.ts';
 import { type Schemas, schemaChecker } from './schema.ts';
@@ -43,6 +43,7 @@ export function loadPack(
   const base = { about, calendar, stages, tests, files, ...parts } as unknown as Omit<Pack, 'decisions'>;
   const types = parameterTypes(base.parameters);
   checkValues(base.parameters, loading);
+  checkPrecision(base.parameters, loading);
   for (const [name, { values }] of Object.entries(base.parameters)) {
     for (const [date, value] of Object.entries(values))
       answers(value, loading.yaml.get('parameters.yaml')!, [name, 'values', date], loading);

@@ -38,6 +38,17 @@ export function checkValues(parameters: Parameters, loading: Loading): void {
   }
 }
 
+/** A precision is for numbers, and a whole number where values are. */
+export function checkPrecision(parameters: Parameters, loading: Loading): void {
+  for (const [name, { unit, precision }] of Object.entries(parameters)) {
+    const { type, range } = unitOf(unit);
+    if (precision === undefined || (type === 'number' && (!range?.integer || Number.isInteger(precision)))) continue;
+    const takes = type === 'number' ? 'a whole number' : 'no precision';
+    const message = `${name} has the precision ${precision}, but its unit, ${unit}, takes ${takes}`;
+    loading.diagnostics.push(diagnose('JDL2003', message, { at: loading.yaml.get(fileName)!.at([name, 'precision']) }));
+  }
+}
+
 function shownValue(value: number | boolean | string): string {
   return typeof value === 'string' ? `"${value.slice(0, 60)}"` : String(value);
 }

@@ -2,7 +2,7 @@ import type { Files } from '../../schemas/types.ts';
 import type { DecisionText } from '../kernel/decision/build.ts';
 import type { Guard } from '../kernel/decision/decision.ts';
 import type { Fact } from '../kernel/facts/fact.ts';
-import { type ScheduleLine, writtenDays } from './schedule.ts';
+import { lastDay, type ScheduleLine } from './schedule.ts';
 
 /** The room of the decisions that lines of the schedule are. */
 export const retentionRoom = 'retention';
@@ -39,18 +39,13 @@ export function retentionDecisions(retention: Files['retention'], parameters: Fi
 function daysSince(event: string): Fact {
   return {
     name: 'days',
-    title: `Working days since: ${event}`,
+    title: `Working days since the event (${event})`,
     type: 'number',
     integer: true,
     min: 0,
     unit: 'working days',
     restsOn: ['calendar'],
   };
-}
-
-function lastDay(line: ScheduleLine): number | { param: string } {
-  const duration = line.not_before ?? line.no_later_than ?? '0 working days';
-  return writtenDays(duration) ?? { param: duration };
 }
 
 function guardsOf(line: ScheduleLine, parameters: Files['parameters']): Guard[] {

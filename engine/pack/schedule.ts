@@ -46,6 +46,12 @@ export function dutyAfter(
   return typeof due === 'string' ? { due } : due;
 }
 
+/** The last day of a floor or a ceiling, as a condition names it. */
+export function lastDay({ not_before, no_later_than }: ScheduleLine): number | { param: string } {
+  const duration = not_before ?? no_later_than ?? '0 working days';
+  return writtenDays(duration) ?? { param: duration };
+}
+
 /** The number that is written out; undefined where a parameter is named. */
 export function writtenDays(duration: string): number | undefined {
   const written = /^(\d+) working days$/.exec(duration);

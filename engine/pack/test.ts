@@ -3,38 +3,58 @@ import type { Judgement } from '../kernel/decision/decision.ts';
 import { type Diagnostic, diagnose, type Place } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
 import { type Fact, type FactValue, type FactValues, outsideDomain } from '../kernel/facts/fact.ts';
+import { ownPlaces } from './own-places.ts';
 import type { Pack } from './pack.ts';
 import { decisionAsOf, parametersAsOf } from './resolve.ts';
-import { calendarOf, dutyAfter } from './schedule.ts';
+import { retentionRoom } from './retention-decisions.ts';
+import { calendarOf, type Duty, dutyAfter } from './schedule.ts';
 
 export interface CaseResult {
   readonly name: string;
   readonly at: Place;
+  /** The decision that it is about; of a line of the schedule the decision that the line is. */
   readonly about: string;
+  /** What answered it; a case that fails before it is asked has neither. */
   readonly row?: string;
+  readonly verdict?: string;
   readonly problem?: Diagnostic;
 }
 
 export interface TestResults {
   readonly cases: readonly CaseResult[];
-  /** Rows by `stage/decision/row` that no passing case decided by. */
+  /** Rows in the pack's own files, by `stage/decision/row`, that no passing case decided by. */
   readonly uncovered: readonly string[];
   readonly rows: number;
 }
 
-type Case = Pack['tests'][number]['cases']['cases'][number];
+export type Case = Pack['tests'][number]['cases']['cases'][number];
 
-/** Runs every YAML case of a sound pack, and tells which rows no case reaches. */
-export function testPack(pack: Pack): TestResults {
-  const cases = pack.tests.flatMap(({ file, cases: { as_of, cases: list } }) =>
-    list.map((test, i) =>
-      runCase(pack, test, test.as_of ?? as_of, (key) =>
-        key === undefined ? file.at(['cases', i]) : file.atKey(['cases', i], key),
-      ),
-    ),
+/** A case as it stands in its file. */
+export interface PlacedCase {
+  readonly test: Case;
+  readonly asOf: string | undefined;
+  readonly placeOf: PlaceOf;
+}
+
+/** Every case of a pack, file by file. */
+export function casesOf(pack: Pack): PlacedCase[] {
+  return pack.tests.flatMap(({ file, cases: { as_of, cases: list } }) =>
+    list.map((test, i) => ({
+      test,
+      asOf: test.as_of ?? as_of,
+      placeOf: (key) => (key === undefined ? file.at(['cases', i]) : file.atKey(['cases', i], key)),
+    })),
   );
+}
+
+/** Runs every YAML case of a sound pack, and tells which rows no case reaches. The results stand in the order of `casesOf`. */
+export function testPack(pack: Pack): TestResults {
+  const cases = casesOf(pack).map(({ test, asOf, placeOf }) => runCase(pack, test, asOf, placeOf));
   const covered = new Set(cases.flatMap((c) => (c.row === undefined || c.problem ? [] : [`${c.about}/${c.row}`])));
-  const all = [...pack.decisions.values()].flatMap((d) => d.rows.map((row) => `${d.id}/${row.id}`));
+  const own = ownPlaces(pack);
+  const all = [...pack.decisions.values()].flatMap((d) =>
+    d.rows.filter(({ at }) => own(at)).map((row) => `${d.id}/${row.id}`),
+  );
   return { cases, uncovered: all.filter((row) => !covered.has(row)), rows: all.length };
 }
 
@@ -43,7 +63,8 @@ type PlaceOf = (key?: keyof Case) => Place;
 type Wrong = (code: Diagnostic['code'], message: string, help?: string, key?: keyof Case) => CaseResult;
 
 function runCase(pack: Pack, test: Case, asOf: string | undefined, placeOf: PlaceOf): CaseResult {
-  const base = { name: test.name, at: placeOf(), about: test.decision ?? test.schedule ?? '' };
+  const about = test.schedule === undefined ? (test.decision ?? '') : `${retentionRoom}/${test.schedule}`;
+  const base = { name: test.name, at: placeOf(), about };
   const wrong: Wrong = (code, message, help, key) => ({
     ...base,
     problem: diagnose(code, message, { at: placeOf(key), help }),
@@ -95,11 +116,11 @@ function runCase(pack: Pack, test: Case, asOf: string | undefined, placeOf: Plac
     );
   if (test.row !== undefined && test.row !== row)
     return wrong('JDL4002', `"${test.name}" expects the row ${test.row} to decide, but ${deciding(judgement)} does`);
-  return { ...base, row };
+  return { ...base, row, verdict: judgement.verdict };
 }
 
 /** A case that is about not knowing a fact says `absent`; leaving a fact out is for facts that cannot matter. */
-function givenFacts(
+export function givenFacts(
   written: FactValues,
   facts: ReadonlyMap<string, Fact>,
 ): { given: FactValues; absent: ReadonlySet<string> } {
@@ -169,14 +190,22 @@ function scheduleCase(pack: Pack, test: Case, wrong: Wrong): Partial<CaseResult>
       `"${test.name}": the calendar ${pack.calendar.calendar} does not reach ${duty.beyond}`,
       'Add the year to the calendar.',
     );
-  const actual = { by: duty.due, due: duty.due, keep_until: duty.keepUntil };
-  for (const [name, date] of Object.entries(test.expect)) {
-    const found = actual[name as keyof typeof actual];
-    if (found !== date)
-      return wrong(
-        'JDL4002',
-        `"${test.name}" expects ${name.replace('_', ' ')} ${String(date)}, but it is ${found ?? 'not set'}`,
-      );
-  }
-  return {};
+  const actual = datesOf(duty);
+  const off = Object.entries(test.expect).find(([name, date]) => actual[name as keyof typeof actual] !== date);
+  const row = line.not_before === undefined ? 'no_later_than' : 'not_before';
+  if (off === undefined) return { row };
+  const found = actual[off[0] as keyof typeof actual] ?? 'not set';
+  return wrong(
+    'JDL4002',
+    `"${test.name}" expects ${off[0].replace('_', ' ')} ${String(off[1])}, but it is ${found} (by ${row} of ${line.id})`,
+  );
+}
+
+/** A duty by the names with which cases expect its dates. */
+export function datesOf({ due, keepUntil }: Duty): {
+  readonly by: string;
+  readonly due: string;
+  readonly keep_until: string | undefined;
+} {
+  return { by: due, due, keep_until: keepUntil };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ComparisonView } from './comparison-view.ts';
 import type { ExplanationView } from './explanation-view.ts';
 import { fontRules, type RunningText, runningTextRules } from './page-style.ts';
 import type { RulebookView } from './rulebook-view.ts';
@@ -46,6 +47,11 @@ export function renderRulebook(view: RulebookView, templates: Templates): string
 /** Writes an explanation: why something was decided, with the tables of the decisions. */
 export function renderExplanation(view: ExplanationView, templates: Templates): string {
   return renderPage(view, 'explanation', { topLeft: '', topRight: '', bottomLeft: view.marking }, templates);
+}
+
+/** Writes a comparison: what a change of a pack does, and the edited lines side by side. */
+export function renderComparison(view: ComparisonView, templates: Templates): string {
+  return renderPage(view, 'comparison', { topLeft: '', topRight: '', bottomLeft: view.marking }, templates);
 }
 
 function renderPage(view: PageView, template: string, running: RunningText, templates: Templates): string {

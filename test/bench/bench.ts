@@ -6,10 +6,11 @@ import type { Benchmark, Figure, NotMeasured } from './figure.ts';
 import { iowa } from './iowa.ts';
 import { linkage } from './linkage.ts';
 import { pdf } from './pdf.ts';
+import { proofs } from './proofs.ts';
 import { start } from './start.ts';
 import { tableText } from './table.ts';
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { start, linkage, iowa, pdf };
+const benchmarks: Readonly<Record<string, Benchmark>> = { start, proofs, linkage, iowa, pdf };
 
 /** Every figure of these benchmarks. One that fails is told as not measured, and does not take the others with it. */
 async function linesOf(names: readonly string[]): Promise<(Figure | NotMeasured)[]> {

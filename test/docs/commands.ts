@@ -46,6 +46,10 @@ export const elsewhere: readonly { readonly command: RegExp; readonly because: s
     command: /^npx jdl (synth --base PATH|run iowa )/,
     because: 'test/examples/iowa.test.ts does, where the open data are',
   },
+  {
+    command: /^(cp -r rules proposal$|git apply .*proposal\/|npx jdl diff \S+ proposal\/)/,
+    because: 'test/examples/policy-change.test.ts runs them, one after the other',
+  },
   { command: /^npm run bench$/, because: 'it measures for minutes' },
   { command: /^(pdftoppm|convert) /, because: 'it makes a picture, with tools of the machine' },
 ];

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPackFolder, readSchemas } from '../../engine/adapters/files.ts';
+import { unnoticed } from '../../engine/cli/test-report/text.ts';
 import type { Diagnostic } from '../../engine/kernel/diagnostics/diagnostic.ts';
 import { printed } from '../../engine/kernel/diagnostics/frame.ts';
 import { loadPack } from '../../engine/pack/load.ts';
+import { mutation } from '../../engine/pack/mutation/mutation.ts';
 import type { PackFiles } from '../../engine/pack/pack.ts';
 import { testPack } from '../../engine/pack/test.ts';
 import { deciders } from '../../engine/pipeline/registry.ts';
@@ -75,6 +77,20 @@ describe('the examples of the guide to the rules', () => {
 
   it.each(sections)('%s: the pack is sound and its cases pass', (section) => {
     expect(complaints(upTo(section))).toEqual([]);
+  });
+
+  it('tell which changes nobody would notice, and cases that do', () => {
+    const shown = fences.find(({ mark }) => mark === 'unnoticed')!;
+    const wanted = shown.text.split('\n');
+    const told = (pack: PackFiles) => {
+      const { pack: sound } = loadPack(pack, readSchemas(), deciders());
+      const lines = unnoticed(mutation(sound!), sound!);
+      return lines.filter((line) => line.includes(' intake/large-request: '));
+    };
+    const section = examples.filter(({ fence }) => fence.line < shown.line);
+    const before = section.reduce((pack, { file, fence }) => withExample(pack, file, fence), shippedPack());
+    expect(told(before)).toEqual(wanted);
+    expect(told(upTo(sectionOf(shown)))).toEqual([]);
   });
 
   it.each(marked('wrong').map((wrong) => [wrong.file, wrong.fence.line, wrong] as const))(

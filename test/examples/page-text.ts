@@ -1,6 +1,8 @@
 const blocks = /<\/(?:p|h\d|tr|li|caption|div|dt|dd|text)>|<br>|<\/span>(?=<span)/g;
 const entities: Readonly<Record<string, string>> = {
   '&#x27;': "'",
+  '&#x3D;': '=',
+  '&#x60;': '`',
   '&#39;': "'",
   '&quot;': '"',
   '&lt;': '<',
@@ -16,7 +18,7 @@ export function pageText(html: string): string {
     .replace(/<\/t[hd]>\s*(?=<t[hd])/g, ' | ')
     .replace(blocks, '\n')
     .replace(/<[^>]+>/g, '')
-    .replace(/&(?:#x27|#39|quot|lt|gt|amp);/g, (entity) => entities[entity]!);
+    .replace(/&(?:#x27|#x3D|#x60|#39|quot|lt|gt|amp);/g, (entity) => entities[entity]!);
   const lines = body.split('\n').map((line) => line.replace(/\s+/g, ' ').trim());
   return `${lines.filter((line) => line !== '').join('\n')}\n`;
 }

@@ -301,6 +301,22 @@ export const slips: readonly Slip[] = [
     helps: /The lab in words/,
   },
   {
+    title: 'a precision of a date',
+    file: 'parameters.yaml',
+    find: '  title: Earliest intervention start for which re-offending can be worked out\n  unit: date\n',
+    put: '  title: Earliest intervention start for which re-offending can be worked out\n  unit: date\n  precision: ▸1\n',
+    code: 'JDL2003',
+    says: /cohort_first_date has the precision 1, but its unit, date, takes no precision/,
+  },
+  {
+    title: 'a precision of half a person',
+    file: 'parameters.yaml',
+    find: '  title: Fewest people in a request\n  unit: people\n',
+    put: '  title: Fewest people in a request\n  unit: people\n  precision: ▸0.5\n',
+    code: 'JDL2003',
+    says: /minimum_records has the precision 0.5, but its unit, people, takes a whole number/,
+  },
+  {
     title: 'text where a number belongs',
     file: 'report.yaml',
     find: '  per: 100',

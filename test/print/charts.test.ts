@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { type Chart, drawChart } from '../../engine/print/charts/chart.ts';
 import { tickText } from '../../engine/print/charts/svg.ts';
 import { textWidth, wrap } from '../../engine/print/charts/wrap.ts';
-import { attritionSample, intervalSample, loveSample, ratesSample } from './sample.ts';
+import { attritionSample, changesSample, intervalSample, loveSample, ratesSample } from './sample.ts';
 
 const SAMPLES: readonly (readonly [string, Chart])[] = [
   ['interval', intervalSample],
   ['rates', ratesSample],
   ['love', loveSample],
   ['attrition', attritionSample],
+  ['changes', changesSample],
 ];
 
 /** A figure that was meant to be hidden, with its value left in the object by mistake. */
@@ -87,6 +88,12 @@ describe('the text alternative', () => {
     const svg = drawChart(intervalSample);
     expect(svg).toContain('All people supported: \u22128 (\u221214 to \u22122), statistically significant;');
     expect(svg).toContain('Women: [c]. Full figures');
+  });
+
+  it('tells of each whom rules protect how many do more or less, and what has no direction', () => {
+    expect(drawChart(changesSample)).toContain(
+      'People: Protected less 2, Both 0, Protected more 0; Quality: Protected less 0, Both 1, Protected more 7; Neutral 0; Not decided 3. Each',
+    );
   });
 
   it('tells each loss, nought included', () => {
@@ -175,7 +182,7 @@ describe('a label', () => {
 /** The same chart with every wording changed; `kind` is no wording. */
 function mapTexts(chart: Chart, change: (text: string) => string): Chart {
   const text = JSON.stringify(chart, (key, value: unknown) =>
-    typeof value === 'string' && key !== 'kind' ? change(value) : value,
+    typeof value === 'string' && key !== 'kind' && key !== 'sign' ? change(value) : value,
   );
   return JSON.parse(text) as Chart;
 }

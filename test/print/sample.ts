@@ -1,4 +1,5 @@
 import type { AttritionChart } from '../../engine/print/charts/attrition.ts';
+import type { ChangesChart } from '../../engine/print/charts/changes.ts';
 import type { IntervalChart } from '../../engine/print/charts/interval.ts';
 import type { LoveChart } from '../../engine/print/charts/love.ts';
 import type { RatesChart } from '../../engine/print/charts/rates.ts';
@@ -510,4 +511,25 @@ export const guidanceSample: GuidanceView = {
   ],
   definitions: [],
   notes: [note('Send the file only by the secure route agreed with you.')],
+};
+
+const changes = (less: number, both: number, more: number): ChangesChart['rows'][number]['counts'] => [
+  { sign: 'less', words: 'Protected less', count: less },
+  { sign: 'both', words: 'Both', count: both },
+  { sign: 'more', words: 'Protected more', count: more },
+];
+
+export const changesSample: ChangesChart = {
+  kind: 'changes',
+  id: 'changes',
+  title: 'What is protected more or less',
+  seeAlso: 'Each is told below.',
+  rows: [
+    { label: 'People', counts: changes(2, 0, 0) },
+    { label: 'Quality', counts: changes(0, 1, 7) },
+  ],
+  rest: [
+    { sign: 'aside', words: 'Neutral', count: 0 },
+    { sign: 'open', words: 'Not decided', count: 3 },
+  ],
 };

@@ -49,7 +49,7 @@ describe('a run that cannot write its case says so in one message and leaves not
   });
 
   it('with a full disk an earlier case stays as it was', { skip: !canMount() }, async () => {
-    await onDisk('size=400k', async (request, disk) => {
+    await onDisk('size=800k', async (request, disk) => {
       const cases = join(disk, 'case');
       expect((await run(request, '--case', cases)).status).toBe(0);
       writeFileSync(join(disk, 'ballast'), Buffer.alloc(freeIn(disk)));

@@ -41,7 +41,9 @@ describe('a second lab, made of YAML alone', () => {
 
   it('is proved by its own cases, which reach every row', () => {
     const tested = jdl('test', pack);
-    expect(tested.stdout).toMatch(/ 0 failed; (\d+) of \1 rows covered/);
+    expect(tested.stdout).toMatch(
+      / 0 failed; (\d+) of \1 rows and the verdicts of (\d+) of \2 decisions covered;.* 0 survive/,
+    );
     expect(tested.status).toBe(0);
   });
 });

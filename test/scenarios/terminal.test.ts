@@ -50,7 +50,8 @@ describe('what the terminal says', () => {
       () => request,
       `
       $ test
-      ... cases passed, 0 failed; ... of ... rows covered.
+      ... cases of ... could each be left out, and no more changes would pass unnoticed (--redundant names them).
+      ... cases passed, 0 failed; ... of ... rows and the verdicts of ... of ... decisions covered; ... mutants: ... killed, ... proved equivalent, 0 survive.
       = 0`,
     ],
     [

@@ -1,30 +1,55 @@
-import { writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { shown } from '../../adapters/files.ts';
-import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
-import type { Loaded, NotYet, Pack } from '../../pack/pack.ts';
+import { diagnose, inReadingOrder } from '../../kernel/diagnostics/diagnostic.ts';
+import { suggestion } from '../../kernel/diagnostics/nearest.ts';
+import { findingsOfPack } from '../../pack/findings/findings.ts';
+import { everyGap, gapNote } from '../../pack/findings/gap-notes.ts';
+import type { Pack } from '../../pack/pack.ts';
+import { type Found, tellCheck } from '../check-told.ts';
 import { hasSchemas, schemaFolder, schemasFor, writeSchemas } from '../editor-files.ts';
-import { byFile } from '../formats/by-file.ts';
 import type { Format } from '../formats/format.ts';
-import { githubAnnotation } from '../formats/github.ts';
-import { jsonList } from '../formats/json.ts';
-import { junit } from '../formats/junit.ts';
 import { defaultPack, openPack } from '../open-pack.ts';
-import { countOf, type ExitCode, exitFor, printDiagnostics, terminal } from '../terminal.ts';
+import { type ExitCode, exitFor, printDiagnostics, terminal } from '../terminal.ts';
 
 export interface CheckOptions {
   readonly format?: Format;
   readonly acceptCitations?: boolean;
+  readonly notes?: boolean;
+  /** All decisions, or the one that is named. */
+  readonly gaps?: true | string;
 }
 
-/** `jdl check [pack]`: is the pack sound? */
-export async function check(folder: string | undefined, options: CheckOptions): Promise<ExitCode> {
-  const { format = 'text' } = options;
-  if (options.acceptCitations) acceptCitations(folder ?? defaultPack, format);
+/** `jdl check [pack]`: is the pack sound, and what is odd in it? */
+export async function check(folder = defaultPack, options: CheckOptions): Promise<ExitCode> {
+  const { format = 'text', gaps, notes = false } = options;
+  if (options.acceptCitations) acceptCitations(folder, format);
   const loaded = openPack(folder);
-  if (loaded.pack) refreshSchemas(loaded.pack, folder ?? defaultPack, format);
-  tell(loaded, shown(resolve(folder ?? defaultPack)), format);
+  const { pack } = loaded;
+  if (pack) refreshSchemas(pack, folder, format);
+  if (pack && typeof gaps === 'string' && !pack.decisions.has(gaps)) return noDecision(gaps, pack);
+  const found = pack ? findingsIn(pack, gaps) : nothingFound;
+  tellCheck(loaded, found, { format, folder, notes, gaps: gaps !== undefined });
   return exitFor(loaded.diagnostics);
+}
+
+const nothingFound: Found = { diagnostics: [], gaps: [] };
+
+function findingsIn(pack: Pack, wanted: CheckOptions['gaps']): Found {
+  const { diagnostics, gaps } = findingsOfPack(pack);
+  // Of all decisions, those that have gaps; of the one that is named also that it has none, or why they are not told.
+  const asked = gaps.filter(({ decision, sets }) => (wanted === true ? sets.length > 0 : wanted === decision.id));
+  const notes = gaps.flatMap((told) => (asked.includes(told) ? everyGap(told) : gapNote(told)));
+  return { diagnostics: inReadingOrder([...diagnostics, ...notes]), gaps: asked };
+}
+
+function noDecision(name: string, pack: Pack): ExitCode {
+  const help = existsSync(name)
+    ? `The pack comes first: jdl check ${name} --gaps`
+    : suggestion(name, pack.decisions.keys(), 'decisions');
+  const wrong = diagnose('JDL2114', `"${name}" is not a decision of this pack`, { help });
+  printDiagnostics([wrong]);
+  return exitFor([wrong]);
 }
 
 /** Schemas for the editor follow the pack, where it has some. */
@@ -45,35 +70,6 @@ function refreshSchemas(pack: Pack, folder: string, format: Format): void {
 function mention(line: string, format: Format): void {
   if (format === 'text') terminal.say(line);
   else terminal.complain(line);
-}
-
-/** What is read by a program holds nothing but findings; a person, and the log of a workflow, get the summary too. */
-function tell({ pack, diagnostics, notYet, texts }: Loaded, name: string, format: Format): void {
-  const all = [...diagnostics, ...notYet.map(asNote)];
-  if (format === 'json') terminal.say(jsonList(all));
-  if (format === 'junit') terminal.say(junit('jdl check', [byFile(name, all, texts)]));
-  if (format === 'github') for (const diagnostic of all) terminal.say(githubAnnotation(diagnostic));
-  if (format === 'text') printDiagnostics(diagnostics, texts);
-  if (pack && (format === 'github' || format === 'text')) summarise(pack, format === 'text' ? notYet : []);
-}
-
-function summarise(pack: Pack, notYet: readonly NotYet[]): void {
-  const rows = [...pack.decisions.values()].reduce((n, d) => n + d.rows.length, 0);
-  const parts = [
-    countOf(pack.decisions.size, 'decision'),
-    countOf(rows, 'row'),
-    countOf(Object.keys(pack.parameters).length, 'parameter'),
-  ];
-  terminal.say(`${pack.about.title}: sound. ${parts.join(', ')}.`);
-  if (notYet.length > 0) terminal.say(`Not yet acted on by this engine: ${notYet.map(placed).join(', ')}.`);
-}
-
-function placed({ key, at }: NotYet): string {
-  return `${key} (${basename(at.file)}:${at.line})`;
-}
-
-function asNote({ key, missing, at }: NotYet): Diagnostic {
-  return diagnose('JDL2117', `"${key}" is not acted on: ${missing}`, { at });
 }
 
 /** Writes citations.yaml as the pack now cites, where nothing else is wrong with the pack. */

@@ -1,19 +1,24 @@
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { readSchemas, shown } from '../../adapters/files.ts';
+import { join, resolve } from 'node:path';
+import { home, readSchemas, shown } from '../../adapters/files.ts';
+import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { unapproved } from '../../pack/diff/approval.ts';
+import { comparisonView } from '../../pack/diff/comparison-page.ts';
 import { diffPacks, type PackDiff } from '../../pack/diff/diff.ts';
+import type { Packs } from '../../pack/diff/pairs.ts';
 import { type Telling, telling } from '../../pack/diff/telling.ts';
 import { deciders } from '../../pipeline/registry.ts';
+import { renderComparison } from '../../print/page.ts';
 import { tellingMarkdown } from '../formats/telling-markdown.ts';
 import { tellingText } from '../formats/telling-text.ts';
 import { defaultPack, openSchemas } from '../open-pack.ts';
+import { openTemplates } from '../open-printing.ts';
 import { type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
 import { namesOf, openVersion, type Version } from '../versions.ts';
 
 export interface DiffOptions {
   readonly pack?: string;
-  readonly format: 'text' | 'markdown' | 'json';
+  readonly format: 'text' | 'markdown' | 'html' | 'json';
   readonly out?: string;
   readonly failOn?: 'weakening' | 'not-decided' | 'change';
 }
@@ -32,16 +37,43 @@ export async function diff(first: string, second: string | undefined, options: D
   if (unsound.length > 0) return 2;
   const packs = { before: versions[0].loaded.pack!, after: versions[1].loaded.pack! };
   const found = diffPacks(packs, deciders(), readSchemas());
-  const text = written(found, telling(found), options.format);
-  if (options.out === undefined) terminal.say(text);
+  const told = telling(found);
+  const text =
+    options.format === 'html'
+      ? await page(found, packs, { before: versions[0].name, after: versions[1].name })
+      : written(found, told, options.format);
+  if (typeof text !== 'string') return refuse(text);
+  const out = options.out ?? (options.format === 'html' ? 'diff.html' : undefined);
+  if (out === undefined) terminal.say(text);
   else {
-    writeFileSync(options.out, `${text}\n`);
-    terminal.say(`Written: ${shown(resolve(options.out))}`);
+    try {
+      writeFileSync(out, text.endsWith('\n') ? text : `${text}\n`);
+    } catch {
+      const help = 'Choose another file with --out.';
+      return refuse([diagnose('JDL6003', `${shown(resolve(out))} cannot be written`, { help })]);
+    }
+    terminal.say(`${told.headline}: ${shown(resolve(out))}`);
   }
   return verdict(found, versions, options.failOn);
 }
 
-function written(found: PackDiff, told: Telling, format: DiffOptions['format']): string {
+async function page(
+  found: PackDiff,
+  packs: Packs,
+  names: { before: string; after: string },
+): Promise<string | readonly Diagnostic[]> {
+  const printing = await openTemplates(join(home, 'report-templates'));
+  return 'diagnostics' in printing
+    ? printing.diagnostics
+    : renderComparison(comparisonView(found, packs, names), printing.templates);
+}
+
+function refuse(diagnostics: readonly Diagnostic[]): ExitCode {
+  printDiagnostics(diagnostics);
+  return 2;
+}
+
+function written(found: PackDiff, told: Telling, format: Exclude<DiffOptions['format'], 'html'>): string {
   switch (format) {
     case 'json':
       return JSON.stringify({ headline: told.headline, ...found }, null, 2);

@@ -6,7 +6,7 @@ import { templateFolder } from '../../cases/places.ts';
 import { textsHash } from '../../cases/store.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { diffPacks } from '../../pack/diff/diff.ts';
-import { telling } from '../../pack/diff/telling.ts';
+import { lineInWords, telling } from '../../pack/diff/telling.ts';
 import type { Loaded, Pack } from '../../pack/pack.ts';
 import { type Change, rulebookView } from '../../pack/rulebook/rulebook.ts';
 import { deciders } from '../../pipeline/registry.ts';
@@ -68,7 +68,10 @@ function changesSince(earlier: string, folder: string, after: Pack): { told: Cha
     heading: title,
     sentences: items.flatMap((item) => [
       `${item.title}: ${item.verdict}.`,
-      ...item.lines.map(({ text, where = [] }) => `${[text, ...where].join(where.length > 1 ? ' • ' : ' ')}.`),
+      ...item.lines.map((line) => {
+        const { where = [], under = [] } = line;
+        return `${[lineInWords(line), ...(where.length > 1 ? where : []), ...under].join(' • ')}.`;
+      }),
     ]),
   }));
   return { told: [{ heading: `Since ${earlier}`, sentences: [`${headline}.`] }, ...told] };

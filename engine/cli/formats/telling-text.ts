@@ -1,5 +1,13 @@
-import type { Mood, Telling, TellingItem } from '../../pack/diff/telling.ts';
-import { placeInWords } from '../../pack/diff/telling.ts';
+import {
+  causeInWords,
+  exampleInWords,
+  lineInWords,
+  type Mood,
+  placeInWords,
+  type Telling,
+  type TellingItem,
+  type TellingLine,
+} from '../../pack/diff/telling.ts';
 
 const marks: Readonly<Record<Mood, string>> = { worse: '-', better: '+', mixed: '±', plain: '~', open: '?' };
 
@@ -13,14 +21,22 @@ export function tellingText({ headline, sections }: Telling): string {
   return [`${headline}.`, ...told].join('\n');
 }
 
-function itemText({ title, verdict, mood, at, lines }: TellingItem): string[] {
+function itemText({ title, about, verdict, mood, at, lines }: TellingItem): string[] {
   const place = at === undefined ? '' : ` [${placeInWords(at)}]`;
   return [
     `  ${marks[mood]} ${title}: ${verdict}${place}`,
-    ...lines.flatMap(({ text, where = [], under = [] }) => [
-      `      ${text}${where.length === 1 ? ` ${where[0]}` : ''}`,
-      ...(where.length > 1 ? where.map((situation) => `        * ${situation}`) : []),
-      ...under.map((line) => `        ${line}`),
-    ]),
+    ...(about === undefined ? [] : [`      ${about}`]),
+    ...lines.flatMap((line) => lineText(line)),
+  ];
+}
+
+function lineText(line: TellingLine): string[] {
+  const { where = [], example, because = [], under = [] } = line;
+  return [
+    `      ${lineInWords(line)}`,
+    ...(where.length > 1 ? where.map((situation) => `        * ${situation}`) : []),
+    ...(example === undefined ? [] : [`        for example ${exampleInWords(example)}`]),
+    ...because.map((cause) => `        because ${causeInWords(cause)}`),
+    ...under.map((line) => `        ${line}`),
   ];
 }

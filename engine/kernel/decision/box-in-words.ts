@@ -43,7 +43,17 @@ export function placesInWords(axis: Axis, places: readonly number[]): string {
   const absent = places.includes(none) ? ['not known'] : [];
   if (known.length === none) return ['known', ...absent].join(' or ');
   const moved = stretches.some(({ becomes, such }) => becomes !== undefined || such !== undefined);
-  if (moved) return joined([...known.map((place) => movedInWords(fact, stretches[place]!)), ...absent], '; or ');
+  if (moved)
+    return joined(
+      [
+        ...movesInWords(
+          fact,
+          known.map((place) => stretches[place]!),
+        ),
+        ...absent,
+      ],
+      '; or ',
+    );
   if (!isOrdered(fact))
     return joined([...known.map((place) => valueInWords(fact, stretches[place]!.sample)), ...absent]);
   const ranges = runsOf(known).map(([first, last]) => rangeInWords(axis, first, last));
@@ -57,12 +67,20 @@ export function valueInWords(fact: Fact, value: FactValue): string {
   return fact.type === 'level' ? (levelsInWords(fact).get(value) ?? inQuotes(value)) : day(value);
 }
 
-/** A case that two versions of a pack see differently. */
-function movedInWords(fact: Fact, { sample, becomes, such }: Stretch): string {
-  if (such !== undefined) return such;
-  const before = valueInWords(fact, sample);
-  const after = becomes === undefined ? before : valueInWords(fact, becomes);
-  return before === after ? before : `${before} before and ${after} after`;
+/** Cases that two versions of a pack see differently, those together of which the later version makes the same. */
+function movesInWords(fact: Fact, stretches: readonly Stretch[]): string[] {
+  const [told, values] = [stretches.filter(({ such }) => such), stretches.filter(({ such }) => !such)];
+  const kept = values.filter(({ sample, becomes = sample }) => sample === becomes);
+  const moved = Map.groupBy(
+    values.filter((stretch) => !kept.includes(stretch)),
+    ({ becomes }) => becomes!,
+  );
+  const before = (of: readonly Stretch[]) => joined(of.map(({ sample }) => valueInWords(fact, sample)));
+  return [
+    ...(kept.length === 0 ? [] : [before(kept)]),
+    ...[...moved].map(([after, of]) => `${before(of)} before and ${valueInWords(fact, after)} after`),
+    ...told.map(({ such }) => such!),
+  ];
 }
 
 /** First and last of each run of neighbouring places. */

@@ -22,8 +22,8 @@ const mostTries = 500;
  */
 export function boxesOf(region: Diagram, space: Space, within: Diagram = region): Cover {
   const { diagrams, impossible } = space;
-  const wanted = diagrams.combine(region, impossible, (is, not) => (is === 1 && not === 0 ? 1 : 0));
-  const allowed = diagrams.combine(within, impossible, Math.max);
+  const wanted = diagrams.butNot(region, impossible);
+  const allowed = diagrams.either(within, impossible);
   const seeds = pathsOf(wanted, diagrams);
   const few = seeds.slice(0, mostSeeds);
   const axes = space.axes.map((_, axis) => axis);
@@ -34,7 +34,7 @@ export function boxesOf(region: Diagram, space: Space, within: Diagram = region)
       candidates.set(JSON.stringify(wide), wide);
     }
   }
-  const boxes = cover(wanted, [...candidates.values()], diagrams);
+  const boxes = candidates.size === 0 ? [] : cover(wanted, [...candidates.values()], diagrams);
   return { boxes: inOrder(boxes), complete: seeds.length <= mostSeeds };
 }
 
@@ -114,6 +114,28 @@ export function holdsAll(region: Diagram, box: Box, diagrams: Diagrams): boolean
   return visit(region);
 }
 
+/** At how many points of a box a region is 1. */
+function countIn(region: Diagram, box: Box, diagrams: Diagrams): number {
+  const done = new Map<Diagram, number>();
+  const sizes = box.map((places, axis) => places?.length ?? diagrams.places[axis]!);
+  const between = (from: number, to: number) => sizes.slice(from, to).reduce((n, size) => n * size, 1);
+  const visit = (node: Diagram): number => {
+    const value = diagrams.valueOf(node);
+    if (value !== undefined) return value;
+    const known = done.get(node);
+    if (known !== undefined) return known;
+    const axis = diagrams.axisOf(node);
+    const places = box[axis] ?? Array.from({ length: sizes[axis]! }, (_, place) => place);
+    const sum = places.reduce((n, place) => {
+      const branch = diagrams.at(node, axis, place);
+      return n + visit(branch) * between(axis + 1, diagrams.axisOf(branch));
+    }, 0);
+    done.set(node, sum);
+    return sum;
+  };
+  return visit(region) * between(0, diagrams.axisOf(region));
+}
+
 /** The points of a box as a region. */
 export function regionOfBox(box: Box, diagrams: Diagrams): Diagram {
   const [yes, no] = [diagrams.value(1), diagrams.value(0)];
@@ -128,51 +150,102 @@ export function regionOfBox(box: Box, diagrams: Diagrams): Diagram {
 
 /** Boxes that hold what no other does must be taken; then as few more as hold the rest. */
 function cover(wanted: Diagram, candidates: readonly Box[], diagrams: Diagrams): Box[] {
-  const minus = (a: Diagram, b: Diagram) => diagrams.combine(a, b, (x, y) => (x === 1 && y === 0 ? 1 : 0));
   const regions = candidates.map((box) => regionOfBox(box, diagrams));
-  const without = (from: Diagram, taken: readonly number[]) =>
-    taken.reduce((rest, i) => minus(rest, regions[i]!), from);
+  const holding: Holding = {
+    held: (region, i) => countIn(region, candidates[i]!, diagrams),
+    without: (region, boxes) => boxes.reduce((rest, i) => diagrams.butNot(rest, regions[i]!), region),
+    times: (boxes) =>
+      boxes.reduce((sum, i) => diagrams.combine(sum, regions[i]!, (n, is) => Math.min(2, n + is)), diagrams.value(0)),
+  };
   const all = candidates.map((_, i) => i);
+  const needed = heldByNoOther(all, wanted, holding, diagrams);
   // Pieces that were left out at the beginning may lie in no box.
-  const uncovered = without(wanted, all);
-  const needed = all.filter((i) => without(wanted, all.toSpliced(i, 1)) !== uncovered);
-  const rest = without(minus(wanted, uncovered), needed);
+  const covered = diagrams.combine(wanted, holding.times(all), (is, n) => (is === 1 && n > 0 ? 1 : 0));
+  const rest = holding.without(covered, needed);
   const free = all.filter((i) => !needed.includes(i));
-  const greedy = stepByStep(rest, free, regions, diagrams);
-  const does = (picked: readonly number[]) => without(rest, picked) === diagrams.value(0);
-  return [...needed, ...(fewest(free, greedy.length, does) ?? greedy)].map((i) => candidates[i]!);
+  const greedy = noneTooMany(stepByStep(rest, free, holding), rest, holding, diagrams);
+  const fewer = fewest(free, greedy.length, rest, holding, diagrams);
+  return [...needed, ...(fewer ?? greedy)].map((i) => candidates[i]!);
 }
 
-/** At each step the box that holds most of what is left. */
-function stepByStep(
+/** Boxes are told by their position among all. */
+interface Holding {
+  /** How many points of a region a box holds. */
+  readonly held: (region: Diagram, box: number) => number;
+  readonly without: (region: Diagram, boxes: readonly number[]) => Diagram;
+  /** By how many of the boxes each point is held: 0, 1, or 2 for more. */
+  readonly times: (boxes: readonly number[]) => Diagram;
+}
+
+/** The boxes that hold a point of the region which no other one does. */
+function heldByNoOther(
+  boxes: readonly number[],
   region: Diagram,
-  free: readonly number[],
-  regions: readonly Diagram[],
+  { held, times }: Holding,
   diagrams: Diagrams,
 ): number[] {
+  const once = diagrams.combine(region, times(boxes), (is, n) => (is === 1 && n === 1 ? 1 : 0));
+  return boxes.filter((i) => held(once, i) > 0);
+}
+
+/** A box that was taken early may be held by later ones together. */
+function noneTooMany(
+  chosen: readonly number[],
+  region: Diagram,
+  holding: Holding,
+  diagrams: Diagrams,
+): readonly number[] {
+  const needed = heldByNoOther(chosen, region, holding, diagrams);
+  const first = chosen.find((i) => !needed.includes(i));
+  if (first === undefined) return chosen;
+  return noneTooMany(
+    chosen.filter((i) => i !== first),
+    region,
+    holding,
+    diagrams,
+  );
+}
+
+/** At each step the first box of those that hold most of what is left. A box holds no more later than it did before. */
+function stepByStep(region: Diagram, free: readonly number[], { held, without }: Holding): number[] {
+  const most = new Map(free.map((i) => [i, held(region, i)]));
   const chosen: number[] = [];
-  for (let left = region; left !== diagrams.value(0); ) {
-    const gains = free.map((i) => diagrams.count(diagrams.combine(left, regions[i]!, Math.min), 1));
-    const best = free[gains.indexOf(Math.max(...gains))]!;
+  let left = region;
+  for (;;) {
+    const [best, before] = [...most].reduce((a, b) => (b[1] > a[1] ? b : a), [-1, 0]);
+    if (best < 0) return chosen;
+    const now = held(left, best);
+    if (now < before) {
+      most.set(best, now);
+      continue;
+    }
     chosen.push(best);
-    left = diagrams.combine(left, regions[best]!, (x, y) => (x === 1 && y === 0 ? 1 : 0));
+    most.delete(best);
+    left = without(left, [best]);
   }
-  return chosen;
 }
 
 /** The first and smallest choice of fewer than so many that will do, if it is found in some hundred tries. */
 function fewest(
   from: readonly number[],
   below: number,
-  does: (picked: readonly number[]) => boolean,
+  region: Diagram,
+  { held, without }: Holding,
+  diagrams: Diagrams,
 ): number[] | undefined {
+  const points = diagrams.count(region, 1);
+  const most = from.map((i) => held(region, i)).sort((a, b) => b - a);
   let tries = 0;
+  let reached = 0;
   for (let size = 1; size < below; size += 1) {
+    reached += most[size - 1]!;
+    // Boxes that hold too little even if they do not overlap need not be tried.
+    if (reached < points) continue;
     for (const choice of choices(from.length, size)) {
       tries += 1;
       if (tries > mostTries) return undefined;
       const picked = choice.map((i) => from[i]!);
-      if (does(picked)) return picked;
+      if (without(region, picked) === diagrams.value(0)) return picked;
     }
   }
   return undefined;
@@ -202,6 +275,23 @@ export interface Witness {
   readonly point: readonly number[];
 }
 
+/** Whether a function is 1 at a point whatever the places on the free axes. */
+function holdsWhatever(f: Diagram, free: ReadonlySet<number>, point: readonly number[], diagrams: Diagrams): boolean {
+  const seen = new Map<Diagram, boolean>();
+  const holds = (node: Diagram): boolean => {
+    const value = diagrams.valueOf(node);
+    if (value !== undefined) return value === 1;
+    const known = seen.get(node);
+    if (known !== undefined) return known;
+    const axis = diagrams.axisOf(node);
+    const places = free.has(axis) ? Array.from({ length: diagrams.places[axis]! }, (_, i) => i) : [point[axis]!];
+    const all = places.every((place) => holds(diagrams.at(node, axis, place)));
+    seen.set(node, all);
+    return all;
+  };
+  return holds(f);
+}
+
 /**
  * A situation of the region that can occur and is told by few facts; undefined where the region has none.
  *
@@ -209,22 +299,18 @@ export interface Witness {
  */
 export function witnessOf(region: Diagram, space: Space, box?: Box): Witness | undefined {
   const { axes, diagrams, impossible } = space;
-  const can = diagrams.combine(region, impossible, (is, not) => (is === 1 && not === 0 ? 1 : 0));
-  const within = box === undefined ? can : diagrams.combine(can, regionOfBox(box, diagrams), Math.min);
+  const can = diagrams.butNot(region, impossible);
+  const within = box === undefined ? can : diagrams.both(can, regionOfBox(box, diagrams));
   const point = pointIn(within, space);
   if (point === undefined) return undefined;
-  const isIn = (at: readonly number[]) => diagrams.ask(region, at) === 1;
-  // Left out, a fact may have any value with which the rest can occur, and need not be known.
-  const isFree = (axis: number) => {
-    const known = axes[axis]!.stretches.map((_, place) => point.with(axis, place));
-    return (
-      isIn(point.with(axis, notKnown(axes[axis]!))) &&
-      known.every((at) => isIn(at) || diagrams.ask(impossible, at) === 1)
-    );
-  };
+  const fits = diagrams.combine(region, impossible, (is, not) => (is === 1 || not === 1 ? 1 : 0));
   const free = new Set<number>();
   for (const [axis] of axes.entries()) {
-    if (!isFree(axis)) continue;
+    const without = point.with(axis, notKnown(axes[axis]!));
+    // Left out, facts may have any values with which the rest can occur, and need not be known.
+    const isFree =
+      diagrams.ask(region, without) === 1 && holdsWhatever(fits, new Set([...free, axis]), without, diagrams);
+    if (!isFree) continue;
     free.add(axis);
     point[axis] = notKnown(axes[axis]!);
   }

@@ -1,3 +1,5 @@
+import { hashed, Memo } from './memo.ts';
+
 /** A function over a space of points: the number of a node in a `Diagrams`. Equal functions have equal numbers. */
 export type Diagram = number;
 
@@ -16,7 +18,9 @@ export class Diagrams {
   /** Of each node the axis and the branches; a value has the axis after the last, and itself as its only branch. */
   readonly #axis: number[] = [];
   readonly #branches: (readonly number[])[] = [];
-  readonly #known = new Map<string, Diagram>();
+  /** Every node by the hash of its axis and branches; -1 where there is none. */
+  #nodes = new Int32Array(256).fill(-1);
+  readonly #memo = new Memo();
 
   constructor(places: readonly number[], limit: number) {
     this.places = places;
@@ -36,7 +40,9 @@ export class Diagrams {
   /** The function that branches on an axis; the branches speak of later axes only. */
   branch(axis: number, branches: readonly Diagram[]): Diagram {
     const first = branches[0]!;
-    return branches.every((branch) => branch === first) ? first : this.#made(axis, branches);
+    for (let place = 1; place < branches.length; place += 1)
+      if (branches[place] !== first) return this.#made(axis, branches);
+    return first;
   }
 
   axisOf(f: Diagram): number {
@@ -78,24 +84,80 @@ export class Diagrams {
     return visit(f);
   }
 
-  /** The function whose value at a point is made of those of two. */
-  combine(f: Diagram, g: Diagram, made: (a: number, b: number) => number): Diagram {
-    const done = new Map<number, Diagram>();
-    const visit = (a: Diagram, b: Diagram): Diagram => {
-      const key = a * 2 ** 26 + b;
-      const known = done.get(key);
-      if (known !== undefined) return known;
+  /** Where both of two functions of 0 and 1 are 1. */
+  both(f: Diagram, g: Diagram): Diagram {
+    const [no, yes] = [this.value(0), this.value(1)];
+    return this.combine(f, g, Math.min, (a, b) => {
+      if (a === no || b === no) return no;
+      return a === yes || a === b ? b : b === yes ? a : undefined;
+    });
+  }
+
+  /** Where one of two functions of 0 and 1 is 1, or both are. */
+  either(f: Diagram, g: Diagram): Diagram {
+    const [no, yes] = [this.value(0), this.value(1)];
+    return this.combine(f, g, Math.max, (a, b) => {
+      if (a === yes || b === yes) return yes;
+      return a === no || a === b ? b : b === no ? a : undefined;
+    });
+  }
+
+  /** Where the first of two functions of 0 and 1 is 1 and the second is not. */
+  butNot(f: Diagram, g: Diagram): Diagram {
+    const [no, yes] = [this.value(0), this.value(1)];
+    return this.combine(
+      f,
+      g,
+      (a, b) => (a === 1 && b === 0 ? 1 : 0),
+      (a, b) => (a === no || b === yes || a === b ? no : b === no ? a : undefined),
+    );
+  }
+
+  /** Whether two functions of 0 and 1 are both 1 somewhere. */
+  meet(f: Diagram, g: Diagram): boolean {
+    const [no, yes] = [this.value(0), this.value(1)];
+    const tried = this.#memo;
+    tried.forget();
+    const visit = (a: Diagram, b: Diagram): boolean => {
+      if (a === no || b === no) return false;
+      if (a === yes || b === yes) return true;
+      if (tried.get(a, b) >= 0) return false;
       const axis = Math.min(this.#axis[a]!, this.#axis[b]!);
-      const result =
-        axis === this.places.length
-          ? this.value(made(this.#branches[a]![0]!, this.#branches[b]![0]!))
-          : this.branch(
-              axis,
-              Array.from({ length: this.places[axis]! }, (_, place) =>
-                visit(this.at(a, axis, place), this.at(b, axis, place)),
-              ),
-            );
-      done.set(key, result);
+      for (let place = 0; place < this.places[axis]!; place += 1)
+        if (visit(this.at(a, axis, place), this.at(b, axis, place))) return true;
+      tried.set(a, b, 0, 0);
+      return false;
+    };
+    return visit(f, g);
+  }
+
+  /**
+   * The function whose value at a point is made of those of two.
+   * @param sure what two functions make where that is plain without looking at their values
+   */
+  combine(
+    f: Diagram,
+    g: Diagram,
+    made: (a: number, b: number) => number,
+    sure: (a: Diagram, b: Diagram) => Diagram | undefined = () => undefined,
+  ): Diagram {
+    const done = this.#memo;
+    done.forget();
+    const visit = (a: Diagram, b: Diagram): Diagram => {
+      const plain = sure(a, b);
+      if (plain !== undefined) return plain;
+      const known = done.get(a, b);
+      if (known >= 0) return known;
+      const axis = Math.min(this.#axis[a]!, this.#axis[b]!);
+      let result: Diagram;
+      if (axis === this.places.length) result = this.value(made(this.#branches[a]![0]!, this.#branches[b]![0]!));
+      else {
+        const branches: Diagram[] = [];
+        for (let place = 0; place < this.places[axis]!; place += 1)
+          branches.push(visit(this.at(a, axis, place), this.at(b, axis, place)));
+        result = this.branch(axis, branches);
+      }
+      done.set(a, b, 0, result);
       return result;
     };
     return visit(f, g);
@@ -103,22 +165,20 @@ export class Diagrams {
 
   /** Where `condition` is 1 the one function, elsewhere the other. */
   choose(condition: Diagram, then: Diagram, otherwise: Diagram): Diagram {
-    const done = new Map<string, Diagram>();
+    const done = this.#memo;
+    done.forget();
     const visit = (c: Diagram, t: Diagram, o: Diagram): Diagram => {
+      if (t === o) return t;
       const certain = this.valueOf(c);
       if (certain !== undefined) return certain === 1 ? t : o;
-      if (t === o) return t;
-      const key = `${c} ${t} ${o}`;
-      const known = done.get(key);
-      if (known !== undefined) return known;
+      const known = done.get(c, t, o);
+      if (known >= 0) return known;
       const axis = Math.min(this.#axis[c]!, this.#axis[t]!, this.#axis[o]!);
-      const result = this.branch(
-        axis,
-        Array.from({ length: this.places[axis]! }, (_, place) =>
-          visit(this.at(c, axis, place), this.at(t, axis, place), this.at(o, axis, place)),
-        ),
-      );
-      done.set(key, result);
+      const branches: Diagram[] = [];
+      for (let place = 0; place < this.places[axis]!; place += 1)
+        branches.push(visit(this.at(c, axis, place), this.at(t, axis, place), this.at(o, axis, place)));
+      const result = this.branch(axis, branches);
+      done.set(c, t, o, result);
       return result;
     };
     return visit(condition, then, otherwise);
@@ -185,14 +245,40 @@ export class Diagrams {
   }
 
   #made(axis: number, branches: readonly number[]): Diagram {
-    const key = `${axis} ${branches.join(' ')}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
+    let slot = this.#slot(axis, branches);
+    if (this.#nodes[slot] !== -1) return this.#nodes[slot]!;
     if (this.#axis.length >= this.limit) throw new TooLarge();
+    if (2 * this.#axis.length >= this.#nodes.length) {
+      this.#grow();
+      slot = this.#slot(axis, branches);
+    }
     const made = this.#axis.length;
     this.#axis.push(axis);
     this.#branches.push(branches);
-    this.#known.set(key, made);
+    this.#nodes[slot] = made;
     return made;
+  }
+
+  /** Where the node stands among all, or the free place where it would. */
+  #slot(axis: number, branches: readonly number[]): number {
+    const last = this.#nodes.length - 1;
+    let hash = hashed(0, axis);
+    for (const branch of branches) hash = hashed(hash, branch);
+    let slot = hash & last;
+    for (let node = this.#nodes[slot]!; node !== -1 && !this.#is(node, axis, branches); node = this.#nodes[slot]!)
+      slot = (slot + 1) & last;
+    return slot;
+  }
+
+  #is(node: Diagram, axis: number, branches: readonly number[]): boolean {
+    const own = this.#branches[node]!;
+    if (this.#axis[node] !== axis) return false;
+    for (let i = 0; i < branches.length; i += 1) if (own[i] !== branches[i]) return false;
+    return true;
+  }
+
+  #grow(): void {
+    this.#nodes = new Int32Array(2 * this.#nodes.length).fill(-1);
+    for (const [node, axis] of this.#axis.entries()) this.#nodes[this.#slot(axis, this.#branches[node]!)] = node;
   }
 }

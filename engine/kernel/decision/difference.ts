@@ -75,11 +75,11 @@ export function difference(before: Diagram, after: Diagram, verdicts: readonly s
 /** The region first as far as facts that are known tell it, then what is left. */
 function changesIn(region: Diagram, space: Space): Omit<Change, 'before' | 'after'>[] {
   const { diagrams } = space;
-  const known = boxesOf(diagrams.combine(region, allKnown(space), Math.min), space, region);
+  const known = boxesOf(diagrams.both(region, allKnown(space)), space, region);
   const told = known.boxes
     .map((box) => regionOfBox(box, diagrams))
-    .reduce((a, b) => diagrams.combine(a, b, Math.max), diagrams.value(0));
-  const left = diagrams.combine(region, told, (is, already) => (is === 1 && already === 0 ? 1 : 0));
+    .reduce((a, b) => diagrams.either(a, b), diagrams.value(0));
+  const left = diagrams.butNot(region, told);
   return [
     { known: true, ...known },
     { known: false, ...boxesOf(left, space) },
@@ -97,7 +97,7 @@ function changesIn(region: Diagram, space: Space): Omit<Change, 'before' | 'afte
 export function allKnown({ axes, diagrams }: Space): Diagram {
   return axes.reduce((region, { stretches }, axis) => {
     const here = [...stretches.map(() => diagrams.value(1)), diagrams.value(0)];
-    return diagrams.combine(region, diagrams.branch(axis, here), Math.min);
+    return diagrams.both(region, diagrams.branch(axis, here));
   }, diagrams.value(1));
 }
 
@@ -108,7 +108,7 @@ function smallestWitness(region: Diagram, boxes: readonly Box[], space: Space): 
 }
 
 /** Combinations of levels, yes and no for which the region holds with some numbers and dates; facts all known. */
-function combinationsIn(region: Diagram, space: Space): number {
+export function combinationsIn(region: Diagram, space: Space): number {
   const { axes, diagrams } = space;
   const projected = diagrams.rewritten(region, diagrams, (axis, branches) => {
     const { fact, stretches } = axes[axis]!;
@@ -116,7 +116,7 @@ function combinationsIn(region: Diagram, space: Space): number {
     // Of the places of a number or date and of what is not known, one stands for the axis.
     const zero = diagrams.value(0);
     if (!isOrdered(fact)) return [...known, zero];
-    const any = known.reduce((a, b) => diagrams.combine(a, b, Math.max));
+    const any = known.reduce((a, b) => diagrams.either(a, b));
     return branches.map((_, place) => (place === 0 ? any : zero));
   });
   return countOnce(projected, space);

@@ -50,14 +50,13 @@ export function spaceOf(decisions: readonly DecisionInForce[], { limit = mostNod
     axes.map(({ stretches }) => stretches.length + 1),
     limit,
   );
-  const either = (a: Diagram, b: Diagram) => diagrams.combine(a, b, Math.max);
   const boxes = impossible.filter(({ where }) => Object.keys(where).every((name) => facts.has(name)));
   const sums = decisions.flatMap((decision) => decision.sums ?? []);
   const region = [
     ...axes.map((_, axis) => neverAt(axis, axes, diagrams)),
     ...boxes.map((box) => regionOf(box, axes, diagrams)),
     ...sums.map((sum) => outOfSum(sum, axes, diagrams)),
-  ].reduce(either, diagrams.value(0));
+  ].reduce((a, b) => diagrams.either(a, b), diagrams.value(0));
   return { axes, diagrams, impossible: region };
 }
 
@@ -123,7 +122,14 @@ export function rowNumbers({ rows }: DecisionInForce): { readonly otherwise: num
 /** Which row decides each point, by its position, or `rowNumbers`. */
 export function rowsOf(decision: DecisionInForce, space: Space, side: Side = 'before'): Diagram {
   const tried = triedOf(decision, space, side);
-  const agree = (a: Diagram, b: Diagram) => space.diagrams.combine(a, b, (x, y) => agreement(decision, x, y));
+  const undecided = space.diagrams.value(rowNumbers(decision).undecided);
+  const agree = (a: Diagram, b: Diagram) =>
+    space.diagrams.combine(
+      a,
+      b,
+      (x, y) => agreement(decision, x, y),
+      (x, y) => (x === y ? x : x === undecided || y === undecided ? undecided : undefined),
+    );
   return tried.diagrams.rewritten(firstRows(decision, tried), space.diagrams, (axis, branches) => {
     const own = ownPlaces(decision, space.axes[axis]!, side);
     const absent = branches.slice(tried.asks.has(axis) ? own.length : 0).filter((_, place) => own[place]);
@@ -142,26 +148,8 @@ export function sampleOf({ sample, becomes }: Stretch, side: Side): FactValue {
   return side === 'after' && becomes !== undefined ? becomes : sample;
 }
 
-/** Rows that are the first to hold somewhere that can occur, and whether anything falls through to `otherwise`. */
-export function firingRows(decision: DecisionInForce, space: Space): ReadonlySet<number> {
-  const tried = triedOf(decision, space, 'before');
-  const asked = space.diagrams.rewritten(space.impossible, tried.diagrams, (axis, branches) => {
-    const { stretches } = space.axes[axis]!;
-    const known = branches.slice(0, stretches.length);
-    const absent = branches.at(-1)!;
-    if (tried.asks.has(axis)) return [...known, ...known.map(() => absent)];
-    // The place stands for a value that is known, and for one that is tried.
-    return known.map((branch) => tried.diagrams.combine(branch, absent, Math.min));
-  });
-  const never = -1;
-  const rows = firstRows(decision, tried);
-  const found = tried.diagrams.values(tried.diagrams.combine(rows, asked, (row, no) => (no === 1 ? never : row)));
-  found.delete(never);
-  return found;
-}
-
 /** Values are tried in the place of what is not known: twice as many places where a row asks whether the fact is known. */
-interface Tried {
+export interface Tried {
   readonly diagrams: Diagrams;
   /** The values of each fact at its places, as this side sees them. */
   readonly samples: ReadonlyMap<string, { readonly axis: number; readonly values: readonly FactValue[] }>;
@@ -169,7 +157,7 @@ interface Tried {
   readonly asks: ReadonlySet<number>;
 }
 
-function triedOf(decision: DecisionInForce, { axes, diagrams }: Space, side: Side): Tried {
+export function triedOf(decision: DecisionInForce, { axes, diagrams }: Space, side: Side): Tried {
   const absent = new Set(decision.rows.flatMap((row) => [...factsAskedAbsent(row.condition)]));
   const asks = new Set(axes.flatMap(({ fact }, axis) => (absent.has(fact.name) ? [axis] : [])));
   const places = axes.map(({ stretches }, axis) => stretches.length * (asks.has(axis) ? 2 : 1));
@@ -189,7 +177,7 @@ function firstRows(decision: DecisionInForce, tried: Tried): Diagram {
 }
 
 /** A condition as a function that is 1 where it holds. */
-function conditionIn(node: Json, tried: Tried): Diagram {
+export function conditionIn(node: Json, tried: Tried): Diagram {
   const { diagrams } = tried;
   const facts = [...factsRead(node)];
   if (facts.length <= 1) return comparison(node, facts[0], tried);
@@ -200,9 +188,9 @@ function conditionIn(node: Json, tried: Tried): Diagram {
     operands.map(part).reduce((a, b) => diagrams.combine(a, b, how));
   switch (name) {
     case 'and':
-      return joined(Math.min);
+      return operands.map(part).reduce((a, b) => diagrams.both(a, b));
     case 'or':
-      return joined(Math.max);
+      return operands.map(part).reduce((a, b) => diagrams.either(a, b));
     case '!':
       return diagrams.map(part(operands[0]!), (holds) => 1 - holds);
     case '===':
@@ -234,7 +222,8 @@ function comparison(node: Json, name: string | undefined, { diagrams, samples, a
   return diagrams.branch(axis, asks.has(axis) ? [...known, ...values.map((sample) => value(sample, true))] : known);
 }
 
-function factsAskedAbsent(node: Json): Set<string> {
+/** The facts of which a condition asks whether they are known. */
+export function factsAskedAbsent(node: Json): Set<string> {
   if (isList(node)) return new Set(node.flatMap((item) => [...factsAskedAbsent(item)]));
   if (!isMap(node)) return new Set();
   const [name, operand] = Object.entries(node)[0]!;
@@ -329,7 +318,7 @@ function regionOf({ where }: Impossible, axes: readonly Axis[], diagrams: Diagra
       axis,
       inside.map((is) => diagrams.value(is ? 1 : 0)),
     );
-    region = diagrams.combine(region, here, Math.min);
+    region = diagrams.both(region, here);
   }
   return region;
 }

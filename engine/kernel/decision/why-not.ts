@@ -100,17 +100,30 @@ function cellsOf(
   { facts }: Judgement,
   say: (node: Json) => string,
 ): Pick<RowTold, 'cells' | 'besides'> {
+  const { cells, besides } = cellsInWords(row, decision, say);
+  return {
+    cells: cells.map(({ fact, words, asked }) => ({ fact, words, holds: holds(decision, asked, facts) })),
+    besides,
+  };
+}
+
+/** What a row asks of each fact, in the values for which it holds; and what it asks of several at once. */
+export function cellsInWords(
+  row: RowInForce,
+  decision: DecisionInForce,
+  say: (node: Json) => string = describer(decision).condition,
+): { cells: { fact: string; words: string; asked: Json }[]; besides: string[] } {
   const parts = conjuncts(row.condition).map((part) => ({ part, reads: [...factsRead(part)] }));
   const single = Map.groupBy(
     parts.filter(({ reads }) => reads.length === 1),
     ({ reads }) => reads[0]!,
   );
-  const cells = [...single].map(([fact, of]): CellTold => {
+  const cells = [...single].map(([fact, of]) => {
     const asked = of.length === 1 ? of[0]!.part : { and: of.map(({ part }) => part) };
     const axis = axisOf(decision.facts.get(fact)!, cutPoints(decision, fact));
     const values = [...axis.stretches.map(({ sample }) => sample), null];
     const places = values.flatMap((value, i) => (holds(decision, asked, { [fact]: value }) === 'yes' ? [i] : []));
-    return { fact, words: placesInWords(axis, places), holds: holds(decision, asked, facts) };
+    return { fact, words: placesInWords(axis, places), asked };
   });
   return { cells, besides: parts.filter(({ reads }) => reads.length !== 1).map(({ part }) => say(part)) };
 }

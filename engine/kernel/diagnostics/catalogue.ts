@@ -157,6 +157,51 @@ export const catalogue = {
     'Nothing shows that its rules answer as meant. Write some under tests/.',
     'warning',
   ),
+  JDL4101: entry(
+    'A row that can never decide',
+    'Whatever the facts are, an earlier row holds wherever this one does, or its condition is never met. The policy that it states is therefore never carried out. This is proved over all situations, not found by trial. Put the row higher, have the earlier ones ask for more, or take it out.',
+    'warning',
+  ),
+  JDL4102: entry(
+    'A level that can never hold',
+    'Levels of a comparison are tried in order. An earlier one holds wherever this one would, so that no two values ever have it. Put it before them, or take it out.',
+    'warning',
+  ),
+  JDL4103: entry(
+    'A row that cannot decide for a part of its time',
+    'On some days on which it is in force, earlier rows hold wherever it does. Often it was replaced by another: then give it the last day on which it holds, as `until:`.',
+    'note',
+  ),
+  JDL4104: entry(
+    'A condition that makes no difference',
+    'Without it every situation would get the same verdict from the same row: what it keeps out is answered by an earlier row, or it follows from the rest. It may be kept to help the reader, but who relies on it relies on nothing.',
+    'note',
+  ),
+  JDL4105: entry(
+    'A part of a condition by which nothing is decided',
+    'A level of a list, or one side of an `or`, with which the row never decides: an earlier row answers such situations, or they cannot occur.',
+    'note',
+  ),
+  JDL4106: entry(
+    'Levels that no row tells apart',
+    'The fact can be any of these, and no row of the decision makes a difference between them. That may be meant; if it is not, a row is missing.',
+    'note',
+  ),
+  JDL4107: entry(
+    'A verdict that nothing ever gives',
+    'The verdict is declared, but on no day and in no situation does a row, `otherwise` or `undecided` give it.',
+    'note',
+  ),
+  JDL4108: entry(
+    'Situations that no row answers',
+    'They fall through to `otherwise`. `jdl check --gaps` with the name of the decision tells them all in words, each with an example and with the row that would answer it, ready to be pasted below the last row. Facts that are not known are left out: `undecided` says what holds then.',
+    'note',
+  ),
+  JDL4109: entry(
+    'A decision too large for a proof',
+    'Its facts can be joined in more ways than a proof may take, so that nothing is said of rows that never decide, of conditions that make no difference, or of gaps. Everything else about it is checked, and it decides as ever. Split it into several decisions that ask about fewer facts each; what joins two facts can often be a fact of its own.',
+    'note',
+  ),
   JDL5001: entry('The request cannot be used', "A request is a folder with request.yaml and the provider's file."),
   JDL5002: entry(
     "The provider's file is not readable as a table",

@@ -5,6 +5,7 @@ import type { Pack } from '../pack.ts';
 import type { Schemas } from '../schema.ts';
 import { type CalendarChange, calendarChanges, daysKnown } from './calendar-changes.ts';
 import { type CaseChange, caseChanges } from './case-changes.ts';
+import { type NewlyDead, newlyDead } from './dead-rows.ts';
 import { type DecisionDiff, decisionDiff } from './decision-diff.ts';
 import type { Directions } from './direction.ts';
 import { type NotDecided, notDecided } from './not-decided.ts';
@@ -27,6 +28,8 @@ export interface PackDiff {
   readonly calendar: readonly CalendarChange[];
   readonly cases: readonly CaseChange[];
   readonly others: readonly OtherChange[];
+  /** Rows that can decide nothing any more. */
+  readonly dead: readonly NewlyDead[];
   /** Files whose text differs in any way. */
   readonly edited: readonly string[];
 }
@@ -66,6 +69,10 @@ export function diffPacks(packs: Packs, deciders: ReadonlyMap<string, Decider>, 
     calendar: calendarChanges(packs),
     cases: caseChanges(packs),
     others,
+    dead: newlyDead(
+      all.filter(isTouched).map(({ id }) => pairs.get(id)!),
+      packs,
+    ),
     edited: editedFiles(packs),
   };
 }
@@ -73,6 +80,10 @@ export function diffPacks(packs: Packs, deciders: ReadonlyMap<string, Decider>, 
 /** Every situation gets its verdict with the same sentence, clauses and claims as before. */
 function givesSameReasons({ periods, notDecided, otherReason }: DecisionDiff): boolean {
   return periods.length === 0 && notDecided === undefined && otherReason === undefined;
+}
+
+function isTouched({ edits, periods, notDecided }: DecisionDiff): boolean {
+  return edits.length > 0 || periods.length > 0 || notDecided !== undefined;
 }
 
 function isProvedSame({ periods, notDecided, edits, otherReason }: DecisionDiff): boolean {

@@ -5,6 +5,7 @@ import type { Pack } from '../pack.ts';
 import type { DecisionDiff } from './decision-diff.ts';
 import { factsRead } from './epochs.ts';
 import { gaps } from './gaps.ts';
+import { listed } from './listed.ts';
 import type { OtherChange } from './other-changes.ts';
 import type { Packs } from './pairs.ts';
 import type { StageDiff } from './stage-diff.ts';
@@ -62,9 +63,9 @@ function factsThatRest({ all, others }: Found, { after }: Packs): NotDecided[] {
       return read.has(name) && causes.length > 0 ? [{ title, causes }] : [];
     });
     if (touched.length === 0) return [];
-    const facts = touched.map(({ title }) => `"${title}"`).join(', ');
-    const causes = [...new Set(touched.flatMap((fact) => fact.causes))].join(', ');
-    const why = `the rows are asked of ${facts}, worked out from ${causes}, which changes: the same case may come with other values`;
+    const facts = listed(touched.map(({ title }) => `"${title}"`));
+    const causes = listed([...new Set(touched.flatMap((fact) => fact.causes))]);
+    const why = `its rows ask about ${facts}, worked out from ${causes}, which changed: the same case may come with other values`;
     return [{ where: decision.id, why, at: decision.at }];
   });
 }
@@ -106,8 +107,9 @@ function furtherOn({ all, others }: Found, packs: Packs, deciders: ReadonlyMap<s
     if (decides || computes || isBehind) for (const name of writes) touched.add(name);
   }
   if (behind.length === 0) return [];
-  const why = `works on what ${[...first].join(' and ')} hands on, which changes: other people or figures may come`;
-  return [{ where: behind.join(', '), why }];
+  const hands = first.size === 1 ? 'hands' : 'hand';
+  const why = `work on what ${listed([...first])} ${hands} on, which changes: the same rules may meet other people and figures`;
+  return [{ where: listed(behind), why: behind.length === 1 ? why.replace(/^work/, 'works') : why }];
 }
 
 function fileOf(room: string, pack: Pack): string {

@@ -9,6 +9,8 @@ import { byId, earlierName } from './earlier-names.ts';
 /** A situation that gets the same verdict for another reason. */
 export interface OtherReason {
   readonly given: FactValues;
+  /** Facts that must not be known. */
+  readonly absent: readonly string[];
   readonly before: string;
   readonly after: string;
 }
@@ -34,7 +36,7 @@ export function otherReason(before: DecisionInForce, after: DecisionInForce, spa
   if (witness === undefined) return undefined;
   const at = (decision: DecisionInForce, side: Side) =>
     inWords(decision, space.diagrams.ask(rowsOf(decision, space, side), witness.point));
-  return { given: witness.given, before: at(before, 'before'), after: at(after, 'after') };
+  return { given: witness.given, absent: witness.absent, before: at(before, 'before'), after: at(after, 'after') };
 }
 
 function reasonOf(decision: DecisionInForce, row: number, found: Row | undefined): string {

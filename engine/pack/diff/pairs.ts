@@ -30,7 +30,7 @@ export function pairsOf(packs: Packs): Pair[] {
 }
 
 /** What the decision was called in the earlier version, its stage too. */
-function earlierId({ id, was }: Decision, packs: Packs): string {
+export function earlierId({ id, was }: Decision, packs: Packs): string {
   const [room, name] = id.split('/') as [string, string];
   const stage = earlierStage(room, packs);
   const own = [...packs.before.decisions.values()]

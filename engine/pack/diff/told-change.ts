@@ -1,5 +1,5 @@
 import { boxInWords } from '../../kernel/decision/box-in-words.ts';
-import type { Box, Witness } from '../../kernel/decision/boxes.ts';
+import { type Box, type Witness, witnessOf } from '../../kernel/decision/boxes.ts';
 import { decide } from '../../kernel/decision/decide.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
 import type { Diagram } from '../../kernel/decision/diagram.ts';
@@ -39,6 +39,8 @@ export interface ToldWitness {
   readonly absent: readonly string[];
   /** Facts of which the versions make different values, and one kind of case of which they do. */
   readonly moved: Readonly<Record<string, string>>;
+  /** What each of its facts is called. */
+  readonly titles: Readonly<Record<string, string>>;
 }
 
 export interface Cause {
@@ -72,8 +74,10 @@ export interface Context {
 
 export function toldChange(change: Change, context: Context): ToldChange {
   const { space, moves } = context;
-  const { before, after, known, boxes, complete, combinations } = change;
+  const { before, after, known, boxes, complete, combinations, region } = change;
   const witness = toldWitness(change.witness, context);
+  // Situations of one change may have several causes, so one of each kind is tried.
+  const others = boxes.flatMap((box) => witnessOf(region, space, box) ?? []).map((each) => toldWitness(each, context));
   return {
     before,
     after,
@@ -83,9 +87,13 @@ export function toldChange(change: Change, context: Context): ToldChange {
     complete,
     combinations,
     witness,
-    causes: causesOf(change, witness, context),
+    causes: unlike([witness, ...others].flatMap((each) => causesOf(change, each, context))),
     directions: directionOf(change, context),
   };
+}
+
+function unlike(causes: readonly Cause[]): Cause[] {
+  return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
 }
 
 /** In a change of which all facts are known it need not be said of each. */
@@ -104,7 +112,10 @@ function toldWitness({ given, absent, point }: Witness, { space, moves }: Contex
     after[fact.name] = stretch.becomes;
     moved[fact.name] = moves.get(fact.name)!.stretches[point[axis]!]!.cases[0]!;
   }
-  return { before: given, after, absent, moved };
+  const titles = space.axes
+    .map(({ fact }) => [fact.name, fact.title] as const)
+    .filter(([name]) => name in given || absent.includes(name));
+  return { before: given, after, absent, moved, titles: Object.fromEntries(titles) };
 }
 
 /** The edits that by themselves change the witness as the whole does; where none does alone, all of them. */

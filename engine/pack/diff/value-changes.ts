@@ -74,7 +74,7 @@ export function valueChanges({ before, after, asOf }: Packs): ValueChange[] {
     .map(([parameter, { title }]) => ({
       parameter,
       title,
-      what: 'is gone. If it was renamed, say `was:` in the new one',
+      what: 'is gone. If it was renamed, name it in the was: of the new one',
       at: place(before, [], parameter),
       retroactive: false,
     }));

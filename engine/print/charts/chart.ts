@@ -1,9 +1,10 @@
 import { type AttritionChart, attritionChart } from './attrition.ts';
+import { type ChangesChart, changesChart } from './changes.ts';
 import { type IntervalChart, intervalChart } from './interval.ts';
 import { type LoveChart, loveChart } from './love.ts';
 import { type RatesChart, ratesChart } from './rates.ts';
 
-export type Chart = IntervalChart | RatesChart | LoveChart | AttritionChart;
+export type Chart = IntervalChart | RatesChart | LoveChart | AttritionChart | ChangesChart;
 
 /** Draws a chart as one self-contained SVG element. Same chart, same text. */
 export function drawChart(chart: Chart): string {
@@ -16,5 +17,7 @@ export function drawChart(chart: Chart): string {
       return loveChart(chart);
     case 'attrition':
       return attritionChart(chart);
+    case 'changes':
+      return changesChart(chart);
   }
 }

@@ -63,6 +63,32 @@ function diff(before: DecisionInForce, after: DecisionInForce): Difference {
   return decisionDifference(before, after, spaceOf([before, after]));
 }
 
+test('the witness of a change holds whatever the facts are that it leaves out, taken together', () => {
+  const rows = (least: number): RowText[] => [
+    { id: 'few', when: { '<': [{ var: 'cell.people' }, least] }, then: 'suppress', assumed: 'x' },
+    { id: 'whole', when: { absent: { var: 'cell.share' } }, then: 'publish', assumed: 'x' },
+    { id: 'rest', when: { '<': [{ var: 'cell.share' }, 0.5] }, then: 'suppress', assumed: 'x' },
+    { id: 'shown', when: { var: 'cell.shown' }, then: 'round', assumed: 'x' },
+  ];
+  // A share is known exactly where it is known whether it is shown: neither can be left out for want of the other.
+  const impossible = [
+    { because: 'x', where: { 'cell.share': 'known', 'cell.shown': 'not known' } },
+    { because: 'x', where: { 'cell.share': 'not known', 'cell.shown': 'known' } },
+  ] as const;
+  const [before, after] = [decisionOf(rows(5), impossible), decisionOf(rows(3), impossible)];
+  const { changes } = diff(before, after);
+  for (const { witness, before: was, after: is } of changes) {
+    const open = names.filter((name) => !(name in witness.given) && !witness.absent.includes(name));
+    for (const facts of everyFacts(open.filter((name) => ['cell.share', 'cell.shown'].includes(name)))) {
+      const all = { ...facts, ...witness.given };
+      const isKnown = (name: string) => all[name] !== null && all[name] !== undefined;
+      if (isKnown('cell.share') !== isKnown('cell.shown')) continue;
+      expect([decide(before, all).verdict, decide(after, all).verdict]).toEqual([was, is]);
+    }
+  }
+  expect(changes.length).toBeGreaterThan(1);
+});
+
 test('the boxes of a difference are those of a search through everything, on 2,000 pairs of edited decisions', () => {
   let differ = 0;
   let pointsTried = 0;

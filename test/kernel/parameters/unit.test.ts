@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSchemas } from '../../../engine/adapters/files.ts';
 import { isWithin, rangeInWords } from '../../../engine/kernel/parameters/range.ts';
-import { fitsUnit, unitInWords, unitNamed, units } from '../../../engine/kernel/parameters/unit.ts';
+import { fitsUnit, neighbours, stepOf, unitInWords, unitNamed, units } from '../../../engine/kernel/parameters/unit.ts';
 
 describe('a unit says what a value may be', () => {
   it.each([
@@ -52,5 +52,23 @@ describe('a range', () => {
     expect(inside.filter((value) => !isWithin(range, value))).toEqual([]);
     expect(outside.filter((value) => isWithin(range, value))).toEqual([]);
     expect(rangeInWords(range)).toBe(words);
+  });
+});
+
+describe('the neighbours of a value', () => {
+  it.each([
+    ['people', 60, [59, 61]],
+    ['working days', 0, [-1, 1]],
+    ['share', 0.3, [0.29, 0.31]],
+    ['re-offences per person', 1, [0.99, 1.01]],
+    ['number', 2.5, [2.4, 2.6]],
+    ['number', 7, [6, 8]],
+  ])('lie a step of its unit away: %s, %d', (unit, value, both) => {
+    expect(neighbours(value, stepOf(value, unit))).toEqual(both);
+  });
+
+  it('of a number without a unit lie one in its last decimal away, and of a whole number one', () => {
+    expect(neighbours(0.92, stepOf(0.92))).toEqual([0.91, 0.93]);
+    expect(neighbours(2, stepOf(2, undefined, true))).toEqual([1, 3]);
   });
 });

@@ -135,7 +135,7 @@ const edits: readonly LabelledEdit[] = [
     'other',
     [['parameters.yaml', 'is: 0.92', 'is: 0.88']],
     { people: 'weakens' },
-    ['register/records', 'classmates, second-look, exams, privacy'],
+    ['register/records', 'classmates, second-look, exams and privacy'],
   ],
   [
     'names count as alike later',
@@ -148,7 +148,7 @@ const edits: readonly LabelledEdit[] = [
       ],
     ],
     { people: 'strengthens' },
-    ['pnc-linkage/records', 'after-linkage, comparison, outcomes, disclosure'],
+    ['pnc-linkage/records', 'after-linkage, comparison, outcomes and disclosure'],
   ],
   [
     'more differences are significant',
@@ -162,7 +162,7 @@ const edits: readonly LabelledEdit[] = [
     'shipped',
     [['parameters.yaml', 'is: 0.2, cites: [austin-2011.caliper]', 'is: 0.3, cites: [austin-2011.caliper]']],
     'open',
-    ['comparison/matching/caliper', 'comparison/balance', 'comparison/adequate', 'outcomes, disclosure'],
+    ['comparison/matching/caliper', 'comparison/balance', 'comparison/adequate', 'outcomes and disclosure'],
   ],
   // Rows and checks
   [
@@ -252,14 +252,14 @@ const edits: readonly LabelledEdit[] = [
     'shipped',
     [['intake.yaml', 'proceed: [accept, accept-case-by-case]', 'proceed: [accept, accept-case-by-case, ask-provider]']],
     { people: 'weakens' },
-    ['pnc-linkage, after-linkage, comparison, outcomes, disclosure'],
+    ['pnc-linkage, after-linkage, comparison, outcomes and disclosure'],
   ],
   [
     'a refused request keeps what was sent',
     'shipped',
     [['intake.yaml', /^purge: .*\n/m, '']],
     { people: 'weakens' },
-    ['pnc-linkage, after-linkage, comparison, outcomes, disclosure'],
+    ['pnc-linkage, after-linkage, comparison, outcomes and disclosure'],
   ],
   [
     'whoever is not counted is asked rather than rejected',
@@ -285,7 +285,7 @@ const edits: readonly LabelledEdit[] = [
     'other',
     [['classmates.yaml', '[harbour, hill]', '[harbour, hill, island]']],
     'neutral',
-    ['classmates/balance', 'classmates/adequate', 'exams, privacy'],
+    ['classmates/balance', 'classmates/adequate', 'exams and privacy'],
   ],
   ['fewer verdicts, in no common order', 'other', [['second-look.yaml', /leave-shut/g, 'closed']], 'neutral'],
   [
@@ -293,7 +293,7 @@ const edits: readonly LabelledEdit[] = [
     'shipped',
     [['intake.yaml', 'ask-provider, reject, reject-and-purge]', 'reject, ask-provider, reject-and-purge]']],
     'neutral',
-    ['pnc-linkage, after-linkage, comparison, outcomes, disclosure'],
+    ['pnc-linkage, after-linkage, comparison, outcomes and disclosure'],
   ],
   // People, markers, words
   [
@@ -438,7 +438,7 @@ const edits: readonly LabelledEdit[] = [
       ['intake.yaml', '  services-in:\n', '  services-within:\n    was: services-in\n'],
       ['tests/intake.yaml', /intake\/services-in/g, 'intake/services-within'],
     ],
-    'words',
+    'nothing',
   ],
   [
     'a parameter has another name',
@@ -465,7 +465,7 @@ const edits: readonly LabelledEdit[] = [
       ['pack.yaml', '{ id: desk,          kind', '{ id: counter, was: desk, kind'],
       ['tests/desk.yaml', /desk\//g, 'counter/'],
     ],
-    'words',
+    'nothing',
   ],
   [
     'a file has another name',
@@ -515,7 +515,7 @@ const edits: readonly LabelledEdit[] = [
       ],
     ],
     { people: 'both' },
-    ['desk/agreement/for', 'scope, register, classmates, second-look, exams, privacy'],
+    ['desk/agreement/for', 'scope, register, classmates, second-look, exams and privacy'],
   ],
   [
     'a way of a method that no schema tells the effect of',

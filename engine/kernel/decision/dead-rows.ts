@@ -1,0 +1,110 @@
+import type { Json } from '../conditions/json.ts';
+import { type Witness, witnessOf } from './boxes.ts';
+import { occurring } from './complete.ts';
+import type { Diagram } from './diagram.ts';
+import { whyImpossible } from './impossible.ts';
+import type { DecisionInForce, RowInForce } from './in-force.ts';
+import { rowNumbers, rowsOf, type Space, verdictOf } from './space.ts';
+import type { Turns } from './turns.ts';
+
+/** A row that never decides. */
+export interface DeadRow {
+  readonly row: RowInForce;
+  /** Its condition holds nowhere; or in no situation that can occur; or only where earlier rows hold. */
+  readonly because: 'contradiction' | 'never met' | 'covered';
+  /** Of a condition that is never met: why such a situation cannot occur, where the stage says so in words. */
+  readonly why?: string;
+  /** Earlier rows of which one holds wherever it does, none too many. */
+  readonly coveredBy: readonly RowInForce[];
+  /** For each of these a situation that meets both conditions, and how it is answered. */
+  readonly situations: readonly Answered[];
+}
+
+/** A situation, and what answers it. */
+export interface Answered {
+  readonly witness: Witness;
+  /** The row, `otherwise` or `undecided`. */
+  readonly row: string;
+  readonly verdict: string;
+}
+
+export function deadRows(decision: DecisionInForce, turns: Turns, space: Space): DeadRow[] {
+  const deciding = space.diagrams.values(occurring(turns.decided, space));
+  return decision.rows.flatMap((row, i) => (deciding.has(i) ? [] : [{ row, ...whyDead(decision, i, turns, space) }]));
+}
+
+function whyDead(decision: DecisionInForce, at: number, turns: Turns, space: Space): Omit<DeadRow, 'row'> {
+  const { diagrams, holds, open, impossible, notAllKnown } = turns;
+  const none = { coveredBy: [], situations: [] };
+  if (holds[at] === diagrams.value(0)) return { because: 'contradiction', ...none };
+  // A row that comes first only where a value is tried decides nothing: what it covers is told of facts that are known.
+  const first = diagrams.both(holds[at]!, open[at]!);
+  const outside = diagrams.butNot(first, impossible) === diagrams.value(0) ? impossible : notAllKnown;
+  const own = diagrams.butNot(holds[at]!, outside);
+  if (own === diagrams.value(0)) return { because: 'never met', ...whyNeverMet(decision, at, space), ...none };
+  const covering = fewestThatCover(own, holds.slice(0, at), turns);
+  const rows = covering.map((i) => decision.rows[i]!);
+  const situations = rows.flatMap((row) => {
+    const both = { and: [decision.rows[at]!.condition, row.condition] };
+    return answeredWhere(certainly(both, decision, space), decision, turns, space, [row.id]) ?? [];
+  });
+  return { because: 'covered', coveredBy: rows, situations };
+}
+
+/** By a situation that would meet the condition. */
+function whyNeverMet(decision: DecisionInForce, at: number, space: Space): { why?: string } {
+  const everything = { ...space, impossible: space.diagrams.value(0) };
+  const would = witnessOf(certainly(decision.rows[at]!.condition, decision, space), everything);
+  const facts = would && Object.fromEntries(space.axes.map(({ fact }) => [fact.name, would.given[fact.name] ?? null]));
+  const why = facts && whyImpossible(decision.impossible ?? [], facts);
+  return why === undefined ? {} : { why };
+}
+
+/** One row if any does alone; else rows of which none can be left out. */
+function fewestThatCover(own: Diagram, rows: readonly Diagram[], { diagrams }: Turns): number[] {
+  const left = (kept: readonly number[]) => kept.reduce((rest, i) => diagrams.butNot(rest, rows[i]!), own);
+  const covers = (kept: readonly number[]) => left(kept) === diagrams.value(0);
+  const all = rows.map((_, i) => i);
+  const alone = all.find((i) => covers([i]));
+  if (alone !== undefined) return [alone];
+  return all.reduceRight<number[]>((kept, i) => {
+    const without = kept.filter((other) => other !== i);
+    return covers(without) ? without : kept;
+  }, all);
+}
+
+/** Where a condition holds whatever the facts that are not known. */
+export function certainly(condition: Json, decision: DecisionInForce, space: Space): Diagram {
+  const [row] = decision.rows;
+  const alone = { ...decision, rows: [{ ...row!, condition }], undecided: decision.otherwise };
+  return space.diagrams.map(rowsOf(alone, space), (at) => (at === 0 ? 1 : 0));
+}
+
+/** A situation of a region that can occur, and what answers it: one of these rows if they do anywhere. */
+export function answeredWhere(
+  region: Diagram,
+  decision: DecisionInForce,
+  { decided }: Turns,
+  space: Space,
+  preferred: readonly string[] = [],
+): Answered | undefined {
+  const { diagrams } = space;
+  const { undecided } = rowNumbers(decision);
+  const where = (wanted: (row: number) => boolean) =>
+    witnessOf(
+      diagrams.combine(region, decided, (is, row) => (is === 1 && wanted(row) ? 1 : 0)),
+      space,
+    );
+  const witness =
+    where((row) => preferred.includes(rowName(decision, row))) ??
+    where((row) => row !== undecided) ??
+    witnessOf(region, space);
+  if (witness === undefined) return undefined;
+  const row = diagrams.ask(decided, witness.point);
+  return { witness, row: rowName(decision, row), verdict: verdictOf(decision, row) };
+}
+
+/** The id of a row by its position, `otherwise` or `undecided`. */
+export function rowName({ rows }: DecisionInForce, row: number): string {
+  return rows[row]?.id ?? (row === rows.length ? 'otherwise' : 'undecided');
+}
