@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (81ac1e276e9ef10c). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (0b89195b7546dfc7). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -2796,6 +2796,10 @@ schedule: {
  * Lower case, words joined by hyphens: too-few
  */
 id: string
+/**
+ * Its name in the version before, where it was renamed: so that versions can be compared
+ */
+was?: string
 /**
  * The duty in a sentence
  */

@@ -47,6 +47,7 @@ export interface Decider<Rules = unknown> {
 
 /** Several decisions with one scale of verdicts, asked of the same thing. */
 export interface Combination {
+  /** Begins with the id of the stage. */
   readonly id: string;
   /** What they are asked of, in words: each field. */
   readonly of: string;

@@ -14,6 +14,7 @@ export const retentionRoom = 'retention';
 export function retentionDecisions(retention: Files['retention'], parameters: Files['parameters']): DecisionText[] {
   return retention.schedule.map((line, i) => ({
     id: `${retentionRoom}/${line.id}`,
+    ...(line.was === undefined ? {} : { was: line.was }),
     asks: line.title ?? `What is due after ${retention.events?.[line.after]?.title ?? line.after}?`,
     verdicts: ['keep', 'act'],
     protective: true,

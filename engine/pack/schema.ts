@@ -36,7 +36,7 @@ export interface Mentions {
  * What schemas say for editors: they check nothing. `names` tells what a text is the name of, so that the schemas of one
  * pack can list the names that it has; the others are those of Visual Studio Code.
  */
-export const editorVocabulary = ['names', 'enumDescriptions', 'defaultSnippets', 'effect'];
+export const editorVocabulary = ['names', 'enumDescriptions', 'defaultSnippets', 'effect', 'ordered'];
 
 function noMentions(): Mentions {
   return { sentences: [], parameters: [], citations: [], ranged: [], notYet: [] };

@@ -11,6 +11,8 @@ export interface Stretch {
   readonly to?: Bound;
   /** Where two versions of a pack make the fact differently: what the later one makes of the case. */
   readonly becomes?: FactValue;
+  /** No case has it. It is tried all the same in the place of what is not known. */
+  readonly never?: true;
   /** Such a case in words. */
   readonly such?: string;
 }

@@ -38,6 +38,7 @@ export interface DecisionText {
   readonly ofOptions?: boolean;
   readonly impossible?: readonly Impossible[];
   readonly sums?: readonly Sum[];
+  readonly without?: string;
   /** Where it stands in its file. */
   readonly path: readonly (string | number)[];
 }
@@ -140,10 +141,15 @@ export function buildDecision(text: DecisionText, parameters: Vocabulary['parame
   verdictAt(text.otherwise, ['otherwise']);
   verdictAt(text.undecided, ['undecided']);
   const { id, was, asks, verdicts, protective, guards, otherwise, undecided } = text;
-  const { ofOptions = false, impossible = [], sums = [] } = text;
+  const { ofOptions = false, impossible = [], sums = [], without } = text;
   const decision = { id, asks, verdicts, protective, facts, ofOptions, impossible, sums, rows, otherwise, undecided };
   return {
-    decision: { ...decision, ...(guards === undefined ? {} : { guards }), ...(was === undefined ? {} : { was }) },
+    decision: {
+      ...decision,
+      ...(guards === undefined ? {} : { guards }),
+      ...(was === undefined ? {} : { was }),
+      ...(without === undefined ? {} : { without }),
+    },
     complaints,
   };
 }

@@ -83,6 +83,8 @@ export interface Decision {
   readonly rows: readonly Row[];
   readonly otherwise: string;
   readonly undecided: string;
+  /** What holds where it is not asked at all; where left out, the most open verdict of a scale, or nothing that is known. */
+  readonly without?: string;
   /** The keys below which it stands in its file, and the place. */
   readonly path?: readonly (string | number)[];
   readonly at?: Place;

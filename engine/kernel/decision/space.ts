@@ -43,7 +43,7 @@ export function spaceOf(decisions: readonly DecisionInForce[], { limit = mostNod
   const axes = [...facts.values()].map((fact) => {
     const moved = moves?.get(fact.name);
     if (moved) return { fact, stretches: moved };
-    const cuts = decisions.flatMap((decision) => cutPoints(decision, fact.name));
+    const cuts = decisions.flatMap((decision) => [...cutPoints(decision, fact.name), ...ownEnds(decision, fact)]);
     return axisOf(fact, [...cuts, ...impossible.flatMap(({ where }) => endsOf(where[fact.name]))]);
   });
   const diagrams = new Diagrams(
@@ -53,6 +53,7 @@ export function spaceOf(decisions: readonly DecisionInForce[], { limit = mostNod
   const boxes = impossible.filter(({ where }) => Object.keys(where).every((name) => facts.has(name)));
   const sums = decisions.flatMap((decision) => decision.sums ?? []);
   const region = [
+    ...axes.map((_, axis) => neverAt(axis, axes, diagrams)),
     ...boxes.map((box) => regionOf(box, axes, diagrams)),
     ...sums.map((sum) => outOfSum(sum, axes, diagrams)),
   ].reduce((a, b) => diagrams.either(a, b), diagrams.value(0));
@@ -72,6 +73,22 @@ function merged(known: Fact | undefined, fact: Fact): Fact {
     ...(known.min === undefined || fact.min === undefined ? {} : { min: Math.min(known.min, fact.min) }),
     ...(known.max === undefined || fact.max === undefined ? {} : { max: Math.max(known.max, fact.max) }),
   };
+}
+
+/** 1 where a fact has a value that no case has. */
+function neverAt(axis: number, axes: readonly Axis[], diagrams: Diagrams): Diagram {
+  const { stretches } = axes[axis]!;
+  if (stretches.every(({ never }) => never !== true)) return diagrams.value(0);
+  return diagrams.branch(axis, [...stretches.map(({ never }) => diagrams.value(never ? 1 : 0)), diagrams.value(0)]);
+}
+
+/** Where a decision's domain of a number ends within the domain of all: beyond it, a value counts as not known. */
+function ownEnds({ facts }: DecisionInForce, whole: Fact): number[] {
+  const own = facts.get(whole.name);
+  if (own?.type !== 'number' || whole.type !== 'number') return [];
+  return [own.min === whole.min ? undefined : own.min, own.max === whole.max ? undefined : own.max].filter(
+    (end) => end !== undefined,
+  );
 }
 
 /** The place of an axis that stands for a fact which is not known. */

@@ -3,7 +3,8 @@ import { dayAfter } from '../../kernel/decision/axis.ts';
 import type { Pack } from '../pack.ts';
 import { parametersAsOf } from '../resolve.ts';
 import { calendarOf, dutyAfter, type ScheduleLine } from '../schedule.ts';
-import type { Packs } from './decision-diff.ts';
+import type { OtherChange } from './other-changes.ts';
+import type { Packs } from './pairs.ts';
 
 /** Events of which a line of the schedule falls due on another day, though no number changed. */
 export interface CalendarChange {
@@ -33,6 +34,14 @@ export function calendarChanges(packs: Packs): CalendarChange[] {
     const [first] = moved;
     return first === undefined ? [] : [{ line: line.id, events: moved.length, ...first }];
   });
+}
+
+/** The days that a calendar knows; for an event that runs beyond them nothing is due. */
+export function daysKnown({ before, after }: Packs): OtherChange[] {
+  const [old, now] = [before.calendar, after.calendar];
+  if (old.from === now.from && old.to === now.to) return [];
+  const what = `knows the days from ${now.from} to ${now.to}, and knew those from ${old.from} to ${old.to}`;
+  return [{ where: `calendar ${now.calendar}`, what, effect: 'directed', directions: {} }];
 }
 
 function dueDay(line: ScheduleLine, event: string, pack: Pack, calendar: Calendar): string | undefined {

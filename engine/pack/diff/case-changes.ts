@@ -2,8 +2,8 @@ import { canonical } from '../../kernel/conditions/json.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import { survivorsFreed } from '../mutation/freed.ts';
 import type { Pack } from '../pack.ts';
-import type { Cause, Packs } from './decision-diff.ts';
-import { earlierId } from './pairs.ts';
+import { earlierId, type Packs } from './pairs.ts';
+import type { Cause } from './told-change.ts';
 
 /** A case that is new, gone, or asks or expects something else. */
 export interface CaseChange {
@@ -15,8 +15,9 @@ export interface CaseChange {
 }
 
 /** Cases are matched by their names. Only where one is gone or changed are the rules put to the test without it. */
-export function caseChanges({ before: earlier, after }: Packs): CaseChange[] {
-  const before = withNamesOf(after, earlier);
+export function caseChanges(packs: Packs): CaseChange[] {
+  const { after } = packs;
+  const before = withNamesOf(packs);
   const [old, now] = [casesOf(before), casesOf(after)];
   const found = [...now].flatMap(([name, { text, at }]): Omit<CaseChange, 'frees'>[] => {
     const was = old.get(name);
@@ -35,8 +36,9 @@ export function caseChanges({ before: earlier, after }: Packs): CaseChange[] {
 }
 
 /** The earlier version, whose cases name decisions as they are called now: to follow a new name is no change of a case. */
-function withNamesOf(after: Pack, before: Pack): Pack {
-  const names = new Map([...after.decisions.values()].map((decision) => [earlierId(decision, after), decision.id]));
+function withNamesOf(packs: Packs): Pack {
+  const { before, after } = packs;
+  const names = new Map([...after.decisions.values()].map((decision) => [earlierId(decision, packs), decision.id]));
   const tests = before.tests.map(({ file, cases }) => ({
     file,
     cases: {

@@ -5,9 +5,9 @@ import { cellsInWords } from '../../kernel/decision/why-not.ts';
 import type { ChangedCell, ChangedRow, ChangedTable } from '../../print/comparison-view.ts';
 import type { Pack } from '../pack.ts';
 import { decisionAsOf, parametersAsOf } from '../resolve.ts';
-import type { Packs } from './decision-diff.ts';
+import { byId, earlierName } from './earlier-names.ts';
 import { counted } from './headline.ts';
-import { earlierRow, type Pair } from './pairs.ts';
+import type { Packs, Pair } from './pairs.ts';
 
 /** Tables of no more rows are shown whole. */
 const smallTable = 8;
@@ -18,6 +18,8 @@ const several = 'Several facts at once';
 export function changedTable({ before, after }: Pair, packs: Packs, day: string): ChangedTable | null {
   const [old, now] = [inForceOn(before, packs.before, day), inForceOn(after, packs.after, day)];
   if (old === undefined || now === undefined) return null;
+  const known = byId(before!.rows);
+  const earlierRow = (row: RowInForce) => earlierName(row.id, row, known);
   const was = new Map(old.rows.map((row) => [row.id, wordsOf(row, old)]));
   const kept = now.rows.map((row) => rowOf(row, was.get(earlierRow(row)), wordsOf(row, now)));
   const names = new Set(now.rows.map(earlierRow));

@@ -10,11 +10,10 @@ import type {
   ExampleView,
 } from '../../print/comparison-view.ts';
 import { changedTable, lastDay } from './changed-table.ts';
-import type { Packs } from './decision-diff.ts';
 import type { PackDiff } from './diff.ts';
 import type { Direction } from './direction.ts';
 import { type EditedPlace, editedPlaces, isWithin } from './edited-places.ts';
-import { pairsOf } from './pairs.ts';
+import { type Packs, pairsOf } from './pairs.ts';
 import type { SideLine } from './side-by-side.ts';
 import {
   causeInWords,
@@ -155,7 +154,7 @@ function wordsOfPlace({ before, after, rows }: EditedPlace): string {
 
 /** The tables of decisions that were edited, on the last day from which something changes. */
 function tablesOf({ decisions, proved }: PackDiff, packs: Packs) {
-  const pairs = new Map(pairsOf(packs.before, packs.after).map((pair) => [pair.id, pair]));
+  const pairs = new Map(pairsOf(packs).map((pair) => [pair.id, pair]));
   const days = [
     ...decisions.map(({ id, periods }) => [id, periods.at(-1)?.from ?? lastDay] as const),
     ...proved.map(({ id }) => [id, lastDay] as const),

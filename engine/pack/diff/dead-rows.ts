@@ -4,9 +4,9 @@ import { deadRowsOf } from '../../kernel/decision/findings.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Pack } from '../pack.ts';
 import { decisionAsOf, parametersAsOf } from '../resolve.ts';
-import type { Packs } from './decision-diff.ts';
+import { byId, earlierName } from './earlier-names.ts';
 import { type Epoch, epochsOf, startsOf } from './epochs.ts';
-import { earlierRow, type Pair } from './pairs.ts';
+import type { Packs, Pair } from './pairs.ts';
 
 /** A row that can decide nothing any more: whenever it holds, an earlier one does. */
 export interface NewlyDead {
@@ -25,7 +25,7 @@ export function newlyDead(pairs: Iterable<Pair>, packs: Packs): NewlyDead[] {
     const starts = [...startsOf(after, packs.after), ...(before === undefined ? [] : startsOf(before, packs.before))];
     const found = new Map<string, NewlyDead>();
     try {
-      for (const epoch of epochsOf(starts))
+      for (const epoch of epochsOf(starts, packs.asOf))
         for (const dead of onDay(before, after, epoch, packs)) if (!found.has(dead.row)) found.set(dead.row, dead);
     } catch (error) {
       if (!(error instanceof TooLarge)) throw error; // the decision itself is then told as not decided
@@ -35,9 +35,10 @@ export function newlyDead(pairs: Iterable<Pair>, packs: Packs): NewlyDead[] {
 }
 
 function onDay(before: Decision | undefined, after: Decision, { day, from }: Epoch, packs: Packs): NewlyDead[] {
+  const known = byId(before?.rows ?? []);
   const idle = new Set(deadOn(before, day, packs.before).map(({ row }) => row.id));
   return deadOn(after, day, packs.after).flatMap(({ row, coveredBy }) =>
-    idle.has(earlierRow(row))
+    idle.has(earlierName(row.id, row, known))
       ? []
       : [{ id: after.id, row: row.id, at: row.at, from, coveredBy: coveredBy.map(({ id }) => id) }],
   );

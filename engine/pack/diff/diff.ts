@@ -1,15 +1,18 @@
+import { canonical } from '../../kernel/conditions/json.ts';
 import type { Decider } from '../../kernel/decider.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
+import type { Pack } from '../pack.ts';
 import type { Schemas } from '../schema.ts';
-import { type CalendarChange, calendarChanges } from './calendar-changes.ts';
+import { type CalendarChange, calendarChanges, daysKnown } from './calendar-changes.ts';
 import { type CaseChange, caseChanges } from './case-changes.ts';
 import { type NewlyDead, newlyDead } from './dead-rows.ts';
-import { type Cause, type DecisionDiff, decisionDiff, type Packs } from './decision-diff.ts';
+import { type DecisionDiff, decisionDiff } from './decision-diff.ts';
 import type { Directions } from './direction.ts';
 import { type NotDecided, notDecided } from './not-decided.ts';
 import { type OtherChange, otherChanges } from './other-changes.ts';
-import { pairsOf } from './pairs.ts';
+import { type Packs, pairsOf } from './pairs.ts';
 import { type StageDiff, stageDiffs } from './stage-diff.ts';
+import type { Cause } from './told-change.ts';
 import { type ValueChange, valueChanges } from './value-changes.ts';
 
 /** Everything in which two versions of a pack differ, by what it does. */
@@ -49,11 +52,14 @@ export interface ProvedSame {
 
 /** Compares what two sound versions of a pack do. */
 export function diffPacks(packs: Packs, deciders: ReadonlyMap<string, Decider>, schemas: Schemas): PackDiff {
-  const pairs = new Map(pairsOf(packs.before, packs.after).map((pair) => [pair.id, pair]));
+  const pairs = new Map(pairsOf(packs).map((pair) => [pair.id, pair]));
   const all = [...pairs.values()].map((pair) => decisionDiff(pair, packs, pairs));
   const changed = all.filter(({ periods }) => periods.length > 0);
-  const stages = stageDiffs(changed, pairs, packs, deciders);
-  const others = otherChanges(packs, schemas);
+  const stages = stageDiffs(all, pairs, packs, deciders);
+  const asBefore = new Set(all.filter(givesSameReasons).map(({ id }) => id));
+  const others = [...otherChanges(packs, schemas), ...daysKnown(packs)].filter(
+    ({ withRowOf = '' }) => !asBefore.has(withRowOf),
+  );
   return {
     stages,
     decisions: changed.map((diff) => effective(diff, stages)),
@@ -71,6 +77,11 @@ export function diffPacks(packs: Packs, deciders: ReadonlyMap<string, Decider>, 
   };
 }
 
+/** Every situation gets its verdict with the same sentence, clauses and claims as before. */
+function givesSameReasons({ periods, notDecided, otherReason }: DecisionDiff): boolean {
+  return periods.length === 0 && notDecided === undefined && otherReason === undefined;
+}
+
 function isTouched({ edits, periods, notDecided }: DecisionDiff): boolean {
   return edits.length > 0 || periods.length > 0 || notDecided !== undefined;
 }
@@ -81,11 +92,11 @@ function isProvedSame({ periods, notDecided, edits, otherReason }: DecisionDiff)
 
 /** Of a check that is taken together with others, only what moves their answer counts. */
 function effective(diff: DecisionDiff, stages: readonly StageDiff[]): EffectiveDiff {
-  const stage = stages.find(({ decisions }) => decisions.includes(diff.id));
-  if (stage === undefined || stage.notDecided !== undefined)
+  const own = stages.filter(({ decisions }) => decisions.includes(diff.id));
+  if (own.length === 0 || own.some(({ notDecided }) => notDecided !== undefined))
     return { ...diff, masked: false, effective: diff.directions };
-  const masked = stage.transitions.length === 0 || stage.masked.includes(diff.id);
-  const moves = new Set(stage.transitions.map(({ moves }) => moves));
+  const masked = own.every((stage) => stage.masked.includes(diff.id));
+  const moves = new Set(own.flatMap((stage) => stage.reach[diff.id] ?? []));
   const kept = Object.entries(diff.directions).flatMap(([whom, direction]) => {
     const up = direction !== 'weakens' && moves.has('up');
     const down = direction !== 'strengthens' && moves.has('down');
@@ -96,15 +107,15 @@ function effective(diff: DecisionDiff, stages: readonly StageDiff[]): EffectiveD
 }
 
 function editedFiles({ before, after }: Packs): string[] {
-  const old = new Map([...before.files, ...before.tests].map(({ file }) => [baseName(file.file), file.source]));
-  const now = new Map([...after.files, ...after.tests].map(({ file }) => [baseName(file.file), file.source]));
+  const [old, now] = [textsOf(before), textsOf(after)];
   return [...new Set([...now.keys(), ...old.keys()])].filter((name) => old.get(name) !== now.get(name)).sort();
 }
 
-/** tests/intake.yaml and intake.yaml are two files; the folders of two versions have other names. */
-function baseName(path: string): string {
-  return path
-    .split(/[\\/]/)
-    .slice(path.includes('tests/') ? -2 : -1)
-    .join('/');
+/** Texts by their names in the pack: the folders of two versions have other names. */
+function textsOf({ files, tests, calendar }: Pack): Map<string, string> {
+  return new Map([
+    ...files.map(({ name, file }) => [name, file.source] as const),
+    ...tests.map(({ file }) => [file.file.replaceAll('\\', '/').split('/').slice(-2).join('/'), file.source] as const),
+    ['calendar', canonical(calendar)],
+  ]);
 }

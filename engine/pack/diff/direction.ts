@@ -1,6 +1,6 @@
-import type { Decision, Protects } from '../../kernel/decision/decision.ts';
+import type { Decision, Protects, Row } from '../../kernel/decision/decision.ts';
 import type { Pack } from '../pack.ts';
-import { parametersIn, parametersRead } from './epochs.ts';
+import { parametersIn } from './epochs.ts';
 
 export type Direction = 'strengthens' | 'weakens' | 'both';
 
@@ -41,9 +41,13 @@ export function guardedBy(decision: Decision, rows: Iterable<string>, pack: Pack
 
 function ofRow(decision: Decision, id: string, pack: Pack): Protects[] {
   const row = decision.rows.find((r) => r.id === id);
-  if (row?.protects !== undefined) return [row.protects];
-  const named = protectedBy(row === undefined ? parametersRead(decision) : parametersIn(row.condition), pack);
+  const named = (row === undefined ? decision.rows : [row]).flatMap((r) => namedBy(r, pack));
   return named.length === 0 ? [presumed] : named;
+}
+
+/** What the row says, or else what its parameters say. */
+function namedBy({ protects, condition }: Row, pack: Pack): Protects[] {
+  return protects === undefined ? protectedBy(parametersIn(condition), pack) : [protects];
 }
 
 function protectedBy(parameters: Iterable<string>, pack: Pack): Protects[] {

@@ -1,7 +1,7 @@
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Pack } from '../pack.ts';
 import type { YamlFile } from '../yaml.ts';
-import type { Packs } from './decision-diff.ts';
+import type { Packs } from './pairs.ts';
 import { type Hunk, sideBySide } from './side-by-side.ts';
 
 /** A stretch of a file that was edited, in either version; one of them may lack the file. */

@@ -3,8 +3,10 @@ import type { Decision, Row } from '../../kernel/decision/decision.ts';
 import { type DecisionInForce, inForce, isInForce, type ParameterValues } from '../../kernel/decision/in-force.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Pack } from '../pack.ts';
+import { byId, earlierName } from './earlier-names.ts';
 import { parametersRead } from './epochs.ts';
-import { earlierRow } from './pairs.ts';
+import { domainInWords, otherDomains, placeOfFact } from './fact-domains.ts';
+import type { Packs } from './pairs.ts';
 
 /** One thing that somebody did to a decision, and the earlier version with it alone. */
 export interface Edit {
@@ -18,7 +20,7 @@ export interface Edit {
 export interface Versions {
   readonly before: Decision;
   readonly after: Decision;
-  readonly packs: { readonly before: Pack; readonly after: Pack };
+  readonly packs: Packs;
   readonly values: { readonly before: ParameterValues; readonly after: ParameterValues };
   readonly day: string;
 }
@@ -28,20 +30,28 @@ export function editsOf(versions: Versions): Edit[] {
   const { before, after, values, day } = versions;
   const alone = (rows: readonly Row[], rest: Partial<Decision> = {}, of = both(values)): Edit['alone'] => {
     try {
-      return inForce({ ...before, ...rest, rows }, day, of);
+      // A row of the later version may ask about facts that the earlier did not offer.
+      const facts = new Map([...after.facts, ...before.facts]);
+      return inForce({ ...before, facts, ...rest, rows }, day, of);
     } catch {
       return undefined; // a row of the later version may name a value that the earlier lacks
     }
   };
   const old = before.rows.filter((row) => isInForce(row, day));
   const now = after.rows.filter((row) => isInForce(row, day));
-  const earlier = new Map(old.map((row) => [row.id, row]));
+  const earlier = byId(old);
+  const known = byId(before.rows);
+  const earlierRow = (row: Row) => earlierName(row.id, row, known);
   const later = new Set(now.map(earlierRow));
   const found: Edit[] = [];
   for (const [i, row] of now.entries()) {
     const was = earlier.get(earlierRow(row));
     if (was === undefined)
-      found.push({ what: `row ${row.id} added`, at: row.at, alone: alone(placedAfter(old, now.slice(0, i), row)) });
+      found.push({
+        what: `row ${row.id} added`,
+        at: row.at,
+        alone: alone(placedAfter(old, now.slice(0, i).map(earlierRow), row)),
+      });
     else if (substance(was) !== substance(row))
       found.push({
         what: `row ${row.id} changed`,
@@ -68,7 +78,17 @@ export function editsOf(versions: Versions): Edit[] {
         at: after.at,
         alone: alone(old, { [key]: after[key], verdicts: [...new Set([...before.verdicts, ...after.verdicts])] }),
       });
-  return [...found, ...valueEdits(versions, (of) => alone(old, {}, of))];
+  const withFacts = (facts: Decision['facts']) => alone(old, { facts });
+  return [...found, ...domainEdits(versions, withFacts), ...valueEdits(versions, (of) => alone(old, {}, of))];
+}
+
+/** Facts that can have other values than before, such as a level that is new. */
+function domainEdits({ before, after, packs }: Versions, alone: (facts: Decision['facts']) => Edit['alone']): Edit[] {
+  return otherDomains(before, after).map((domain) => ({
+    what: `${domain.after.name} ${domainInWords(domain)}`,
+    ...placeOfFact(domain.after.name, packs),
+    alone: alone(new Map([...before.facts, [domain.after.name, domain.after]])),
+  }));
 }
 
 function valueEdits(
@@ -107,8 +127,7 @@ function both({ before, after }: Versions['values']): ParameterValues {
 }
 
 /** The earlier rows with a new one after the last of those that stand before it in the later version. */
-function placedAfter(rows: readonly Row[], preceding: readonly Row[], row: Row): Row[] {
-  const ids = preceding.map(earlierRow);
+function placedAfter(rows: readonly Row[], ids: readonly string[], row: Row): Row[] {
   const last = rows.findLastIndex(({ id }) => ids.includes(id));
   return rows.toSpliced(last + 1, 0, row);
 }

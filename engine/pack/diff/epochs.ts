@@ -2,6 +2,7 @@ import { isList, isMap, type Json } from '../../kernel/conditions/json.ts';
 import { dayAfter } from '../../kernel/decision/axis.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
 import { factsRead as factsIn } from '../../kernel/decision/in-force.ts';
+import { placeholders } from '../../kernel/decision/sentence.ts';
 import type { Pack } from '../pack.ts';
 
 /** Days on which neither version of the rules changes, from its first day to its last. */
@@ -16,8 +17,9 @@ export interface Epoch {
 
 const firstDay = '0001-01-01';
 
-/** The epochs of rules that change on these days. */
-export function epochsOf(starts: Iterable<string>): Epoch[] {
+/** The epochs of rules that change on these days; of one day alone, where only that is asked about. */
+export function epochsOf(starts: Iterable<string>, asOf?: string): Epoch[] {
+  if (asOf !== undefined) return [{ day: asOf }];
   const days = [...new Set(starts)].sort();
   return [undefined, ...days].map((from, i) => {
     const next = days[i];
@@ -35,7 +37,7 @@ export function startsOf(decision: Decision, pack: Pack): string[] {
     ...(from === undefined ? [] : [from]),
     ...(until === undefined ? [] : [dayAfter(until, 1)]),
   ]);
-  const values = [...parametersRead(decision)].flatMap((name) => Object.keys(pack.parameters[name]?.values ?? {}));
+  const values = [...parametersNeeded(decision)].flatMap((name) => Object.keys(pack.parameters[name]?.values ?? {}));
   return [...ofRows, ...values];
 }
 
@@ -47,6 +49,12 @@ export function factsRead(decision: Decision): Set<string> {
 /** Parameters in the conditions of a decision. */
 export function parametersRead(decision: Decision): Set<string> {
   return new Set(decision.rows.flatMap(({ condition }) => [...parametersIn(condition)]));
+}
+
+/** Parameters without which a decision cannot be asked: those of its conditions, and those that its sentences name. */
+export function parametersNeeded(decision: Decision): Set<string> {
+  const named = decision.rows.flatMap(({ say }) => placeholders(say ?? '')).filter((name) => !decision.facts.has(name));
+  return new Set([...parametersRead(decision), ...named]);
 }
 
 export function parametersIn(node: Json): Set<string> {

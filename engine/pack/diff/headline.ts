@@ -36,7 +36,8 @@ export function headline(diff: PackDiff): string {
     ...(diff.notDecided.length === 0 ? [] : [`${diff.notDecided.length} not decided`]),
   ];
   if (parts.length > 0) return parts.join('; ');
-  const words = diff.others.length + diff.cases.length + diff.values.length;
+  const told = diff.others.filter(({ effect }) => effect !== 'none');
+  const words = told.length + diff.cases.length + diff.values.length;
   if (isProvedSame(diff) && diff.edited.length > 0)
     return words === 0
       ? 'Proved to change nothing'

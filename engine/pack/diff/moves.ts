@@ -25,7 +25,15 @@ export function movesOf(before: DecisionInForce, after: DecisionInForce): Move[]
     .filter((verdict) => verdict >= 0)
     .map((verdict): Move => ({ sample: after.verdicts[verdict]!, cases: [] }));
   const changed = Map.groupBy(changes, (change) => `${change.before} ${change.after}`);
-  return [...kept, ...[...changed.values()].map((same) => moved(same, space))];
+  const moves = [...kept, ...[...changed.values()].map((same) => moved(same, space))];
+  return [...moves, ...neverKept(moves, before, after)];
+}
+
+/** Values that no case keeps: whoever does not know the value cannot rule them out. */
+function neverKept(moves: readonly Move[], before: DecisionInForce, after: DecisionInForce): Move[] {
+  return [...new Set([...before.verdicts, ...after.verdicts])]
+    .filter((sample) => !moves.some((move) => move.becomes === undefined && move.sample === sample))
+    .map((sample) => ({ sample, never: true, cases: [] }));
 }
 
 function moved(same: readonly Change[], space: Space): Move {

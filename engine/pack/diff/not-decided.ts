@@ -3,9 +3,11 @@ import type { Decision } from '../../kernel/decision/decision.ts';
 import { listed } from '../../kernel/decision/sentence.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Pack } from '../pack.ts';
-import type { DecisionDiff, Packs } from './decision-diff.ts';
+import type { DecisionDiff } from './decision-diff.ts';
 import { factsRead } from './epochs.ts';
+import { gaps } from './gaps.ts';
 import type { OtherChange } from './other-changes.ts';
+import type { Packs } from './pairs.ts';
 import type { StageDiff } from './stage-diff.ts';
 
 /** Something of which it cannot be said what changes, and never that nothing does. */
@@ -31,10 +33,24 @@ export function notDecided(found: Found, packs: Packs, deciders: ReadonlyMap<str
     ...found.stages.flatMap(({ id, notDecided: why }) => (why === undefined ? [] : [{ where: id, why }])),
     ...found.others
       .filter(({ effect }) => effect === 'not decided')
-      .map(({ where, what, at }) => ({ where, why: what, at })),
+      .map(({ where, what, at }) => ({ where, why: `${what}${readers(where, packs)}`, at })),
+    ...gaps(packs),
     ...factsThatRest(found, packs),
     ...furtherOn(found, packs, deciders),
   ];
+}
+
+/** Of a field of the dictionary, the decisions that ask about it. */
+function readers(where: string, { after }: Packs): string {
+  const [file, part, ...rest] = where.split('/');
+  if (file !== 'dictionary') return '';
+  const field = part === 'request' ? rest[1] : rest[2];
+  const asks = (name: string) => {
+    const [room, of] = name.split('.');
+    return of === field && (room === 'request') === (part === 'request');
+  };
+  const found = [...after.decisions.values()].filter((decision) => [...factsRead(decision)].some(asks));
+  return found.length === 0 ? '' : `. It is asked about by ${found.map(({ id }) => id).join(', ')}`;
 }
 
 /** Decisions that read facts into whose making something goes that changed. */
@@ -67,11 +83,12 @@ function hasChanged(
   if (changed.has(`${room}/${key}`)) return true;
   const file = fileOf(room, pack);
   const within = (where: string) => where === `${file}/${key}` || where.startsWith(`${file}/${key}/`);
-  return others.some(({ where, effect }) => within(where) && !isTextOnly(effect));
+  return others.some((change) => within(change.where) && !isTextOnly(change));
 }
 
 /** Stages that read what a changed stage makes, and those that read what these make. */
-function furtherOn({ all, others }: Found, { after }: Packs, deciders: ReadonlyMap<string, Decider>): NotDecided[] {
+function furtherOn({ all, others }: Found, packs: Packs, deciders: ReadonlyMap<string, Decider>): NotDecided[] {
+  const { after } = packs;
   const touched = new Set<string>();
   const first = new Set<string>();
   const behind: string[] = [];
@@ -82,11 +99,10 @@ function furtherOn({ all, others }: Found, { after }: Packs, deciders: ReadonlyM
     const judges = [...after.decisions.keys()].some((id) => id.startsWith(`${stage.id}/`));
     if (isBehind && judges) behind.push(stage.id);
     const decides = all.some(
-      (diff) =>
-        diff.id.startsWith(`${stage.id}/`) && isChanged(diff) && shapesOutput(diff.id, stage.id, after, deciders),
+      (diff) => diff.id.startsWith(`${stage.id}/`) && isChanged(diff) && shapesOutput(diff.id, packs, deciders),
     );
     const file = fileOf(stage.id, after);
-    const computes = others.some(({ where, effect }) => where.startsWith(`${file}/`) && !isTextOnly(effect));
+    const computes = others.some((change) => change.where.startsWith(`${file}/`) && !isTextOnly(change));
     if (decides || computes) first.add(stage.id);
     if (decides || computes || isBehind) for (const name of writes) touched.add(name);
   }
@@ -101,12 +117,10 @@ function fileOf(room: string, pack: Pack): string {
 }
 
 /** Checks that only stop a request hand on what they got. */
-function shapesOutput(id: string, stage: string, pack: Pack, deciders: ReadonlyMap<string, Decider>): boolean {
-  const loaded = pack.stages.find((s) => s.id === stage)!;
-  const combination = deciders
-    .get(loaded.kind)!
-    .combined?.(stage, loaded.rules)
-    .find((c) => c.decisions.includes(id));
+function shapesOutput(id: string, { before, after }: Packs, deciders: ReadonlyMap<string, Decider>): boolean {
+  const combination = [after, before]
+    .flatMap(({ stages }) => stages.flatMap((s) => deciders.get(s.kind)!.combined?.(s.id, s.rules) ?? []))
+    .find(({ decisions }) => decisions.includes(id));
   return combination === undefined || combination.shapes === true;
 }
 
@@ -114,6 +128,7 @@ function isChanged({ periods, notDecided: why }: DecisionDiff): boolean {
   return periods.length > 0 || why !== undefined;
 }
 
-function isTextOnly(effect: OtherChange['effect']): boolean {
-  return effect === 'wording' || effect === 'none' || effect === 'citation' || effect === 'protects';
+/** What a row says, whatever may be said by it, changes neither people nor figures. */
+function isTextOnly({ effect, inRow }: OtherChange): boolean {
+  return inRow === true || effect === 'wording' || effect === 'none' || effect === 'citation' || effect === 'protects';
 }

@@ -1,13 +1,14 @@
 import { canonical, isList, isMap, type Json, type JsonMap } from '../../kernel/conditions/json.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
-import type { Pack, PolicyFile } from '../pack.ts';
+import type { PolicyFile } from '../pack.ts';
 import { valueAt } from '../paths.ts';
 import type { Schemas } from '../schema.ts';
 import type { Path } from '../yaml.ts';
-import type { Packs } from './decision-diff.ts';
-import type { Directions } from './direction.ts';
-import { type Effect, type EffectHere, effectBelow, effectOf } from './effects.ts';
-import { earlierRow } from './pairs.ts';
+import { type Directions, joined } from './direction.ts';
+import { byId, earlierName, type Named } from './earlier-names.ts';
+import { type Effect, type EffectHere, effectBelow, effectOf, opposite } from './effects.ts';
+import { directionsBetween, isSameValue, optionValue, valueInWords } from './option-values.ts';
+import { earlierStage, type Packs } from './pairs.ts';
 
 /** A change that is no change of a decision's rows. */
 export interface OtherChange {
@@ -18,6 +19,10 @@ export interface OtherChange {
   readonly at?: Place | undefined;
   readonly effect: 'none' | 'wording' | 'scale' | 'citation' | 'protects' | 'directed' | 'not decided';
   readonly directions: Directions;
+  /** It stands in a row of a decision. */
+  readonly inRow?: true;
+  /** The decision of whose row it tells that is new or gone: nothing, where the decision gives the same reasons everywhere. */
+  readonly withRowOf?: string;
 }
 
 interface Sides {
@@ -25,20 +30,37 @@ interface Sides {
   readonly after: PolicyFile;
   readonly packs: Packs;
   readonly schemas: Schemas;
+  /** Parameters that do not have the values that they had under the same name. */
+  readonly otherValues: ReadonlySet<string>;
 }
 
-/** Files whose changes have a telling of their own. */
-const toldElsewhere = new Set(['parameters.yaml', 'citations.yaml']);
+/** Made from the other files, and told by them. */
+const register = 'citations.yaml';
 
 /** Everything that changed in the files of two versions besides the rows of decisions, and what the schemas say that it does. */
 export function otherChanges(packs: Packs, schemas: Schemas): OtherChange[] {
+  const otherValues = new Set(
+    Object.entries(packs.after.parameters)
+      .filter(([name, { values }]) => canonical(values) !== canonical(packs.before.parameters[name]?.values))
+      .map(([name]) => name),
+  );
   return packs.after.files.flatMap((after) => {
-    const before = packs.before.files.find(({ name }) => name === after.name);
-    if (toldElsewhere.has(after.name) || before === undefined) return [];
-    if (before.kind !== after.kind) return [];
-    const sides = { before, after, packs, schemas };
+    const before = earlierFile(after, packs);
+    // A stage that is new or gone, or of another kind, is told in pack.yaml.
+    if (after.name === register || before === undefined || before.kind !== after.kind) return [];
+    const reads = after.found.parameters.some(({ name }) => otherValues.has(name));
+    if (before.file.source === after.file.source && !reads) return [];
+    const sides = { before, after, packs, schemas, otherValues };
     return compared(before.file.value, after.file.value, [], effectOf(after.kind, schemas), sides);
   });
+}
+
+/** The file of the same name, or of the same stage. */
+function earlierFile({ name }: PolicyFile, packs: Packs): PolicyFile | undefined {
+  const { before, after } = packs;
+  const stages = after.about.stages.filter(({ rules }) => rules === name).map(({ id }) => earlierStage(id, packs));
+  const rules = before.about.stages.find(({ id }) => stages.includes(id))?.rules;
+  return before.files.find((file) => file.name === (rules ?? name));
 }
 
 function compared(
@@ -48,132 +70,177 @@ function compared(
   here: EffectHere,
   sides: Sides,
 ): OtherChange[] {
-  if (here.effect === 'decision') return [];
-  if (path.at(-1) === 'was')
-    return now === undefined ? [] : [told(path.slice(0, -1), `was called ${now}`, 'none', {}, sides)];
-  if (old === undefined || now === undefined) return [presence(old, now, path, here.effect, sides)];
+  if (path.at(-1) === 'was' && here.effect === 'none') return renamed(old, now, path, sides);
+  // Whose name it is was matched by it, or by its earlier one.
+  if (path.at(-1) === 'id' && here.effect === 'none') return [];
+  if (old === undefined || now === undefined) return presence(old, now, path, here, sides);
   if (isMap(old) && isMap(now)) return inMap(old, now, path, here, sides);
   if (isList(old) && isList(now)) return inList(old, now, path, here, sides);
-  if (canonical(old) !== canonical(now)) return [scalar(old, now, path, here.effect, sides)];
-  return valueOfParameter(now, path, here.effect, sides);
+  return scalar(old, now, path, here.effect, sides);
+}
+
+function renamed(old: Json | undefined, now: Json | undefined, path: Path, sides: Sides): OtherChange[] {
+  if (now === undefined || now === old) return [];
+  return [told(path.slice(0, -1), `was called ${String(now)}`, 'none', {}, sides)];
 }
 
 function inMap(old: JsonMap, now: JsonMap, path: Path, here: EffectHere, sides: Sides): OtherChange[] {
-  const earlier = (key: string) => (key in old ? key : (nameBefore(now[key]) ?? key));
-  const followed = new Set(Object.keys(now).map(earlier));
-  const gone = Object.keys(old).filter((key) => !followed.has(key));
-  return [...Object.keys(now), ...gone].flatMap((key) => {
-    const [was, is] = [old[earlier(key)], now[key]];
-    // A decision that is new or gone is told as one.
-    if ((was === undefined || is === undefined) && isDecision(was ?? is)) return [];
-    return compared(was, is, [...path, key], effectBelow(here, key, sides.schemas), sides);
+  const named = (value: Json | undefined): Named => (isMap(value) ? (value as Named) : {});
+  const known = new Map(Object.entries(old).map(([key, value]) => [key, named(value)]));
+  const earlier = Object.keys(now).map((key) => earlierName(key, named(now[key]), known));
+  const found = Object.keys(now).flatMap((key, i) =>
+    compared(old[earlier[i]!], now[key], [...path, key], effectBelow(here, key, sides.schemas), sides),
+  );
+  const gone = Object.keys(old)
+    .filter((key) => !earlier.includes(key))
+    .flatMap((key) => compared(old[key], undefined, [...path, key], effectBelow(here, key, sides.schemas), sides));
+  return [...found, ...gone, ...reordered(Object.keys(old), earlier, path, here, sides)];
+}
+
+/** Items that have an id are matched by it, others by what they say; the rest are new or gone. */
+function inList(old: readonly Json[], now: readonly Json[], path: Path, here: EffectHere, sides: Sides): OtherChange[] {
+  const identified = [...old, ...now].every((item) => isMap(item) && typeof item['id'] === 'string');
+  const known = identified ? byId(old as unknown as { id: string; was?: string }[]) : new Map<string, Named>();
+  const nameOf = (item: Json, earlier: boolean) => {
+    if (!identified) return substance(item);
+    const { id, ...rest } = item as unknown as Named & { id: string };
+    return earlier ? id : earlierName(id, rest, known);
+  };
+  const left = old.map((item, i) => ({ item, i, name: nameOf(item, true) }));
+  const below = effectBelow(here, 0, sides.schemas);
+  const matched: string[] = [];
+  const found = now.flatMap((item, i) => {
+    const name = nameOf(item, false);
+    const at = left.findIndex((other) => other.name === name);
+    if (at < 0) return compared(undefined, item, [...path, i], below, sides);
+    const [was] = left.splice(at, 1);
+    matched.push(name);
+    return compared(was!.item, item, [...path, i], below, sides);
+  });
+  const gone = left.flatMap(({ item, i }) => compared(item, undefined, [...path, i], below, sides));
+  const order = old.map((item) => nameOf(item, true));
+  return [...found, ...gone, ...reordered(order, matched, path, here, sides)];
+}
+
+/** What an item says, whatever it cites. */
+function substance(item: Json): string {
+  if (!isMap(item)) return canonical(item);
+  const { cites: _, assumed: __, ...rest } = item;
+  return canonical(rest);
+}
+
+function reordered(
+  old: readonly string[],
+  now: readonly string[],
+  path: Path,
+  here: EffectHere,
+  sides: Sides,
+): OtherChange[] {
+  if (here.order === 'none' || here.order === 'decision') return [];
+  const kept = old.filter((name) => now.includes(name));
+  const common = now.filter((name) => old.includes(name));
+  return kept.join('\n') === common.join('\n') ? [] : [told(path, 'stands in another order', here.order, {}, sides)];
+}
+
+/** Something that is new or gone. Of a part of it that protects somebody it is told too. */
+function presence(
+  old: Json | undefined,
+  now: Json | undefined,
+  path: Path,
+  here: EffectHere,
+  sides: Sides,
+): OtherChange[] {
+  const { effect } = here;
+  const gone = now === undefined;
+  const value = now ?? old!;
+  if (effect === 'decision') return withRow(value, path, here, sides, gone);
+  const whole = presenceDirections(effect, gone, typeof path.at(-1) === 'number');
+  const directions = joined([
+    whole ?? {},
+    ...partsOf(value, here, sides).map((part) => directionsOf(part, gone, sides)),
+  ]);
+  const unknown = typeof effect === 'object' && whole === undefined && Object.keys(directions).length === 0;
+  const hint =
+    path[0] === 'stages' && path.length === 2 && gone ? '. If it was renamed, say `was:` in the new one' : '';
+  const what = `${gone ? 'is gone' : 'is new'}: ${shown(value)}${hint}`;
+  return [told(path, what, unknown ? 'not decided' : effect, directions, sides, gone)];
+}
+
+interface Part {
+  readonly value: Json;
+  readonly here: EffectHere;
+}
+
+function partsOf(value: Json, here: EffectHere, { schemas }: Sides): Part[] {
+  if (!isMap(value)) return [];
+  return Object.entries(value).map(([key, part]) => ({ value: part, here: effectBelow(here, key, schemas) }));
+}
+
+/** What goes or comes with the whole. A limit of what is not there limits nothing. */
+function directionsOf({ value, here }: Part, gone: boolean, sides: Sides): Directions {
+  const isLimit = typeof here.effect === 'object' && here.effect.fewer !== undefined;
+  const own = isLimit ? {} : (presenceDirections(here.effect, gone, false) ?? {});
+  return joined([own, ...partsOf(value, here, sides).map((part) => directionsOf(part, gone, sides))]);
+}
+
+/** Undefined where nobody knows what it does to be without it. */
+function presenceDirections(effect: Effect, gone: boolean, isItem: boolean): Directions | undefined {
+  if (typeof effect !== 'object') return {};
+  const { without, fewer } = effect;
+  const way = without ?? (fewer === undefined || isItem ? fewer : opposite(fewer));
+  return way === undefined ? undefined : { [effect.protects]: gone ? way : opposite(way) };
+}
+
+/**
+ * A row that is new or gone is an edit of its decision. Of what it carries besides only that is told which protects somebody
+ * less: where it decided, another row does now, and carries what it carries.
+ */
+function withRow(value: Json, path: Path, here: EffectHere, sides: Sides, gone: boolean): OtherChange[] {
+  if (path.at(-2) !== 'rows' || !isMap(value)) return [];
+  const decision = decisionAt(path.slice(0, -2), sides);
+  return Object.entries(value).flatMap(([key, part]) => {
+    const below = effectBelow(here, key, sides.schemas);
+    if (typeof below.effect !== 'object') return [];
+    const [old, now] = gone ? [part, undefined] : [undefined, part];
+    return presence(old, now, [...path, key], below, sides)
+      .filter(({ directions }) => Object.values(directions).includes('weakens'))
+      .map((change) => (decision === undefined ? change : { ...change, withRowOf: decision }));
   });
 }
 
-/** What a thing was called before it was renamed. */
-function nameBefore(value: Json | undefined): string | undefined {
-  return isMap(value) && typeof value['was'] === 'string' ? value['was'] : undefined;
+function decisionAt(path: Path, { after, packs }: Sides): string | undefined {
+  const stages = packs.after.about.stages.filter(({ rules }) => rules === after.name).map(({ id }) => id);
+  return [...packs.after.decisions.values()].find(
+    (decision) => stages.includes(decision.id.split('/')[0]!) && decision.path?.join('/') === path.join('/'),
+  )?.id;
 }
 
-function isDecision(value: Json | undefined): boolean {
-  return isMap(value) && isList(value['rows']);
-}
-
-/** Items that have an id are matched by it; of all others it is told which are new and which are gone. */
-function inList(old: readonly Json[], now: readonly Json[], path: Path, here: EffectHere, sides: Sides): OtherChange[] {
-  const isRows = path.at(-1) === 'rows';
-  if ([...old, ...now].every((item) => isMap(item) && typeof item['id'] === 'string')) {
-    const named = (items: readonly Json[]) => items as readonly (JsonMap & { id: string; was?: string })[];
-    const earlier = new Map(named(old).map((item) => [item.id, item]));
-    const found = named(now).flatMap((item, i) => {
-      const was = earlier.get(earlierRow(item));
-      earlier.delete(earlierRow(item));
-      // A row that is new or gone is an edit of its decision.
-      if (was === undefined && isRows) return [];
-      return compared(was, item, [...path, i], effectBelow(here, i, sides.schemas), sides);
-    });
-    const gone = isRows ? [] : [...earlier.values()];
-    const lost = gone.map((item) =>
-      presence(item, undefined, [...path, old.indexOf(item)], itemEffect(here, sides), sides),
-    );
-    return [...found, ...lost];
-  }
-  const without = (items: readonly Json[], others: readonly Json[]) => {
-    const left = others.map(canonical);
-    return items.filter((item) => {
-      const i = left.indexOf(canonical(item));
-      if (i >= 0) left.splice(i, 1);
-      return i < 0;
-    });
-  };
-  const effect = itemEffect(here, sides);
-  const added = without(now, old).map((item) => presence(undefined, item, [...path, now.indexOf(item)], effect, sides));
-  const gone = without(old, now).map((item) => presence(item, undefined, [...path, old.indexOf(item)], effect, sides));
-  if (added.length + gone.length > 0 || canonical(old) === canonical(now)) return [...added, ...gone];
-  return [told(path, 'stands in another order', here.effect, {}, sides)];
-}
-
-function itemEffect(here: EffectHere, { schemas }: Sides): Effect {
-  return effectBelow(here, 0, schemas).effect;
-}
-
-function presence(old: Json | undefined, now: Json | undefined, path: Path, effect: Effect, sides: Sides): OtherChange {
-  const text = shown(now ?? old!);
-  const directions =
-    typeof effect === 'object' && 'without' in effect
-      ? { [effect.protects]: now === undefined ? effect.without : opposite(effect.without) }
-      : {};
-  return told(
-    path,
-    now === undefined ? `is gone: ${text}` : `is new: ${text}`,
-    effect,
-    directions,
-    sides,
-    now === undefined,
-  );
-}
-
-function scalar(old: Json, now: Json, path: Path, effect: Effect, sides: Sides): OtherChange {
-  const directions = directionsBetween(numberAt(old, sides.packs.before), numberAt(now, sides.packs.after), effect);
-  return told(path, `is ${shown(now)}, and was ${shown(old)}`, effect, directions, sides);
-}
-
-/** A name that stayed, of a parameter whose values did not. */
-function valueOfParameter(name: Json, path: Path, effect: Effect, sides: Sides): OtherChange[] {
-  const { packs, after } = sides;
-  const isName = after.found.parameters.some((mention) => mention.path.join('/') === path.join('/'));
-  if (!isName || typeof name !== 'string') return [];
-  const [old, now] = [timeline(name, packs.before), timeline(name, packs.after)];
-  if (old === now) return [];
-  const directions = directionsBetween(numberAt(name, packs.before), numberAt(name, packs.after), effect);
-  return [told(path, `(${name}) is ${now}, and was ${old}`, effect, directions, sides)];
-}
-
-/** The number that an option gives: itself, or the latest of its parameter. */
-function numberAt(option: Json, { parameters }: Pack): number | undefined {
-  if (typeof option === 'number') return option;
-  const values = typeof option === 'string' ? parameters[option]?.values : undefined;
-  const latest =
-    values &&
-    Object.entries(values)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .at(-1)?.[1].is;
-  return typeof latest === 'number' ? latest : undefined;
-}
-
-function timeline(name: string, { parameters }: Pack): string {
-  const values = Object.entries(parameters[name]?.values ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return values.map(([date, { is }]) => `${is} from ${date}`).join(', then ');
-}
-
-function directionsBetween(old: number | undefined, now: number | undefined, effect: Effect): Directions {
-  if (typeof effect !== 'object' || !('more' in effect) || old === undefined || now === undefined || old === now)
-    return {};
-  return { [effect.protects]: now > old ? effect.more : opposite(effect.more) };
-}
-
-function opposite(direction: 'strengthens' | 'weakens'): 'strengthens' | 'weakens' {
-  return direction === 'weakens' ? 'strengthens' : 'weakens';
+/** A value that is written out or named. A parameter that stayed may have other values than before. */
+function scalar(old: Json, now: Json, path: Path, effect: Effect, sides: Sides): OtherChange[] {
+  const { packs, before, after, otherValues } = sides;
+  if (old === now && !otherValues.has(String(now))) return [];
+  if (effect === 'decision' || (typeof effect === 'object' && effect.value === 'decision')) return [];
+  const isName = (file: PolicyFile, name: Json) =>
+    file.found.parameters.some((mention) => mention.name === name && mention.path.at(-1) === path.at(-1));
+  const was = optionValue(old, isName(before, old), packs.before);
+  const is = optionValue(now, isName(after, now), packs.after);
+  const known = new Map(Object.entries(packs.before.parameters));
+  const earlier = is.parameter && earlierName(is.parameter, packs.after.parameters[is.parameter]!, known);
+  const sameName = old === now || (earlier !== undefined && earlier === was.parameter);
+  const sameValue = canonical(was.values) === canonical(is.values) || isSameValue(was, is, packs);
+  if (sameName && (sameValue || is.parameter === undefined)) return [];
+  if (!sameName && is.parameter !== undefined && was.parameter !== undefined && sameValue)
+    return [told(path, `is ${shown(now)}, and was ${shown(old)}: the same value on every day`, 'none', {}, sides)];
+  const inWords = is.parameter ?? was.parameter;
+  const what =
+    inWords === undefined
+      ? `is ${shown(now)}, and was ${shown(old)}`
+      : `(${is.parameter ?? 'written out'}) is ${valueInWords(is)}, and was ${valueInWords(was)}`;
+  if (typeof effect !== 'object') return [told(path, what, effect, {}, sides)];
+  // Of words that protect only those who wrote them know whether others protect less.
+  if (effect.more === undefined) return [told(path, what, 'wording', {}, sides)];
+  const directions = directionsBetween(was, is, effect, packs);
+  return [told(path, what, directions === undefined ? 'not decided' : effect, directions ?? {}, sides)];
 }
 
 function told(
@@ -185,13 +252,15 @@ function told(
   gone = false,
 ): OtherChange {
   const { file, name } = gone ? sides.before : sides.after;
-  const plain = typeof effect === 'object' ? (Object.keys(directions).length > 0 ? 'directed' : 'wording') : effect;
+  const directed = Object.keys(directions).length > 0;
+  const plain = typeof effect === 'object' ? (directed ? 'directed' : 'wording') : effect;
   return {
     where: placeName(name, file.value, path),
     what,
     at: file.at(path),
-    effect: plain === 'decision' ? 'none' : plain,
+    effect: directed && (plain === 'wording' || plain === 'none') ? 'directed' : plain === 'decision' ? 'none' : plain,
     directions,
+    ...(path.includes('rows') ? { inRow: true } : {}),
   };
 }
 

@@ -1,8 +1,10 @@
 import { canonical } from '../../kernel/conditions/json.ts';
 import { witnessOf } from '../../kernel/decision/boxes.ts';
+import type { Row } from '../../kernel/decision/decision.ts';
 import type { DecisionInForce } from '../../kernel/decision/in-force.ts';
 import { rowNumbers, rowsOf, type Side, type Space } from '../../kernel/decision/space.ts';
 import type { FactValues } from '../../kernel/facts/fact.ts';
+import { byId, earlierName } from './earlier-names.ts';
 
 /** A situation that gets the same verdict for another reason. */
 export interface OtherReason {
@@ -19,9 +21,13 @@ export interface OtherReason {
  */
 export function otherReason(before: DecisionInForce, after: DecisionInForce, space: Space): OtherReason | undefined {
   const known = new Map<string, number>();
+  // What a row says otherwise than the same row before is told with the words.
+  const names = byId(before.rows);
+  const same = new Map(after.rows.map((row) => [earlierName(row.id, row, names), row]));
   const told = (decision: DecisionInForce, side: Side) =>
     space.diagrams.map(rowsOf(decision, space, side), (row) => {
-      const reason = reasonOf(decision, row);
+      const found = decision.rows[row];
+      const reason = reasonOf(decision, row, side === 'before' && found ? (same.get(found.id) ?? found) : found);
       if (!known.has(reason)) known.set(reason, known.size);
       return known.get(reason)!;
     });
@@ -33,8 +39,7 @@ export function otherReason(before: DecisionInForce, after: DecisionInForce, spa
   return { given: witness.given, absent: witness.absent, before: at(before, 'before'), after: at(after, 'after') };
 }
 
-function reasonOf(decision: DecisionInForce, row: number): string {
-  const found = decision.rows[row];
+function reasonOf(decision: DecisionInForce, row: number, found: Row | undefined): string {
   if (found === undefined) return row === rowNumbers(decision).undecided ? 'undecided' : 'otherwise';
   const { say = '', cites, assumed = '', carries } = found;
   return canonical({ say, cites: [...cites].sort(), assumed, carries });

@@ -1,5 +1,7 @@
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
-import type { Packs } from './decision-diff.ts';
+import { parametersAsOf } from '../resolve.ts';
+import { earlierName } from './earlier-names.ts';
+import type { Packs } from './pairs.ts';
 
 /** A dated value that is new, gone or another. */
 export interface ValueChange {
@@ -19,22 +21,23 @@ export interface ValueChange {
  * Every change of a dated value. To alter or take away a value, or to put one before the last that was settled, is
  * retroactive: cases were decided by what held then.
  */
-export function valueChanges({ before, after }: Packs): ValueChange[] {
+export function valueChanges({ before, after, asOf }: Packs): ValueChange[] {
+  const inForce = (pack: typeof after) => (asOf === undefined ? undefined : parametersAsOf(pack.parameters, asOf));
+  const [then, today] = [inForce(before), inForce(after)];
+  /** Of one day only a value matters that holds on it. */
+  const isMeant = (name: string, earlier: string) => then?.get(earlier) !== today?.get(name) || asOf === undefined;
   const place = (pack: typeof after, path: readonly string[], key: string) =>
     pack.files.find(({ name }) => name === 'parameters.yaml')?.file.atKey(path, key);
+  const known = new Map(Object.entries(before.parameters));
   const taken = new Set<string>();
   const found = Object.entries(after.parameters).flatMap(([parameter, now]): ValueChange[] => {
-    const earlier = now.was ?? parameter;
+    const earlier = earlierName(parameter, now, known);
     const old = before.parameters[earlier];
     taken.add(earlier);
     const told = { parameter, title: now.title };
     if (old === undefined)
       return [{ ...told, what: 'is a new parameter', at: place(after, [], parameter), retroactive: false }];
     const last = Object.keys(old.values).sort().at(-1)!;
-    const renamed =
-      earlier === parameter
-        ? []
-        : [{ ...told, what: `was called ${earlier}`, at: place(after, [], parameter), retroactive: false }];
     const guards =
       old.protects === now.protects
         ? []
@@ -64,7 +67,7 @@ export function valueChanges({ before, after }: Packs): ValueChange[] {
         at: place(before, [earlier, 'values'], date),
         retroactive: true,
       }));
-    return [...renamed, ...guards, ...changed, ...gone];
+    return [...guards, ...(isMeant(parameter, earlier) ? [...changed, ...gone] : [])];
   });
   const lost = Object.entries(before.parameters)
     .filter(([name]) => !taken.has(name))

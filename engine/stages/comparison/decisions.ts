@@ -42,6 +42,7 @@ function pool(stageId: string, rules: Rules, dictionary: Vocabulary): DecisionTe
     rows: [row],
     otherwise: 'leave-out',
     undecided: 'leave-out',
+    without: 'keep',
     facts,
     path: ['pool'],
   };
