@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (0b89195b7546dfc7). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (44286519c8c7a9e4). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -20,6 +20,7 @@ calendar: Calendar
 citations: Citations
 comparison: ComparisonRules
 dictionary: Dictionary
+diff: ComparisonOfTwoVersions
 disclosure: DisclosureRules
 explanation: Explanation
 linkage: LinkageRules
@@ -773,6 +774,509 @@ assumed?: string
 }
 }
 }
+}
+/**
+ * What `jdl diff --format json` prints: what a change of a pack does.
+ */
+export interface ComparisonOfTwoVersions {
+/**
+ * The whole comparison in one line
+ */
+headline: string
+/**
+ * Checks taken together, in which the most protective verdict holds
+ * 
+ * Items: Checks of one stage
+ */
+stages: {
+/**
+ * The stage, and what its checks are asked of
+ */
+id: string
+/**
+ * What they are asked of, in words
+ */
+of: string
+/**
+ * The checks that changed
+ * 
+ * Items: A decision
+ */
+decisions: string[]
+/**
+ * What becomes of their answer
+ * 
+ * Items: Answers that become another
+ */
+transitions: {
+/**
+ * The answer of the earlier version
+ */
+before: string
+/**
+ * The answer of the later version
+ */
+after: string
+/**
+ * To the more protective, to the more open, or neither
+ */
+moves: ("up" | "down" | "aside")
+/**
+ * The sets of situations in words
+ * 
+ * Items: A set
+ */
+situations: string[]
+/**
+ * The same sets, value by value
+ */
+boxes: Box[]
+/**
+ * Whether the sets are all there are
+ */
+complete: boolean
+witness: Facts
+/**
+ * Facts that must not be known
+ * 
+ * Items: A fact
+ */
+absent: string[]
+/**
+ * The first day; left out for the time before any change
+ */
+from?: string
+/**
+ * The last day; left out where nothing ends it
+ */
+until?: string
+}[]
+/**
+ * Which ways each check moves the answer
+ */
+reach: {
+/**
+ * Ways
+ */
+[k: string]: ("up" | "down" | "aside")[]
+}
+/**
+ * Checks that move it no way
+ * 
+ * Items: A decision
+ */
+masked: string[]
+/**
+ * Why it could not be decided
+ */
+notDecided?: string
+}[]
+/**
+ * Decisions that answer some situation otherwise
+ * 
+ * Items: A decision
+ */
+decisions: {
+/**
+ * Its name
+ */
+id: string
+/**
+ * Its question
+ */
+asks: string
+/**
+ * What became of it
+ */
+is: ("added" | "removed" | "changed")
+/**
+ * Whether the verdicts stand in one order in both versions
+ */
+ordered: boolean
+/**
+ * Days with the same changes
+ * 
+ * Items: Days
+ */
+periods: {
+/**
+ * What changes
+ */
+changes: Change[]
+/**
+ * The first day; left out for the time before any change
+ */
+from?: string
+/**
+ * The last day; left out where nothing ends it
+ */
+until?: string
+/**
+ * All combinations of levels, yes and no
+ */
+combinations?: number
+}[]
+directions: Directions
+/**
+ * What was done to it
+ */
+edits: Cause[]
+/**
+ * Whether other checks make it idle
+ */
+masked: boolean
+effective: Directions
+at?: Place
+otherReason?: OtherReason
+/**
+ * Why it could not be decided
+ */
+notDecided?: string
+}[]
+/**
+ * Decisions that were edited and proved to answer as before
+ * 
+ * Items: A decision
+ */
+proved: {
+/**
+ * Its name
+ */
+id: string
+/**
+ * What was done to it
+ */
+edits: Cause[]
+at?: Place
+otherReason?: OtherReason
+}[]
+/**
+ * What can be neither proved nor refuted
+ * 
+ * Items: Something open
+ */
+notDecided: {
+/**
+ * Where
+ */
+where: string
+/**
+ * Why
+ */
+why: string
+at?: Place
+}[]
+/**
+ * Dated values that are new, gone or others
+ * 
+ * Items: A value
+ */
+values: {
+/**
+ * The parameter
+ */
+parameter: string
+/**
+ * What it is
+ */
+title: string
+/**
+ * What became of it
+ */
+what: string
+/**
+ * Whether days are concerned that were settled
+ */
+retroactive: boolean
+at?: Place
+/**
+ * What was wrong before
+ */
+corrects?: string
+/**
+ * Whom it protects now
+ */
+protects?: ("people" | "provider" | "quality")
+}[]
+/**
+ * Lines of the schedule that fall due on other days
+ * 
+ * Items: A line
+ */
+calendar: {
+/**
+ * The line
+ */
+line: string
+/**
+ * On how many days an event may fall
+ */
+events: number
+/**
+ * The first of them
+ */
+event: string
+/**
+ * Due in the earlier version
+ */
+before: string
+/**
+ * Due in the later version
+ */
+after: string
+}[]
+/**
+ * Test cases that are new, gone or changed
+ * 
+ * Items: A case
+ */
+cases: {
+/**
+ * Its name
+ */
+name: string
+/**
+ * What became of it
+ */
+is: ("new" | "gone" | "changed")
+at: Place
+/**
+ * Small changes of the rules that no case notices any more
+ */
+frees: Cause[]
+}[]
+/**
+ * Everything else that changed
+ * 
+ * Items: A change
+ */
+others: {
+/**
+ * Where
+ */
+where: string
+/**
+ * What
+ */
+what: string
+/**
+ * What kind of change the schema says that it is
+ */
+effect: ("none" | "wording" | "scale" | "citation" | "protects" | "directed" | "not decided")
+directions: Directions
+at?: Place
+/**
+ * It stands in a row of a decision
+ */
+inRow?: true
+}[]
+/**
+ * Rows that can decide nothing any more
+ * 
+ * Items: A row
+ */
+dead: {
+/**
+ * The decision
+ */
+id: string
+/**
+ * The row
+ */
+row: string
+/**
+ * Earlier rows that hold wherever it does
+ * 
+ * Items: A row
+ */
+coveredBy: string[]
+at?: Place
+/**
+ * From which day
+ */
+from?: string
+}[]
+/**
+ * Files whose text differs
+ * 
+ * Items: A file
+ */
+edited: string[]
+}
+/**
+ * A set of situations: of each fact named one of the values holds
+ */
+export interface Box {
+/**
+ * One of these
+ * 
+ * Items: Values of a fact: whether it is known, some of its levels, a range, or what the later version makes of a value
+ */
+[k: string]: (("known" | "not known") | {
+/**
+ * One of these
+ */
+among: (string | number | boolean)[]
+} | {
+/**
+ * Beyond this
+ */
+above?: (number | string)
+/**
+ * This or beyond
+ */
+from?: (number | string)
+/**
+ * Up to and with this
+ */
+to?: (number | string)
+/**
+ * Up to and without this
+ */
+below?: (number | string)
+} | {
+/**
+ * In the earlier version
+ */
+is: (string | number | boolean)
+/**
+ * In the later version
+ */
+becomes: (string | number | boolean)
+})[]
+}
+/**
+ * Facts by name
+ */
+export interface Facts {
+[k: string]: string | number | boolean
+}
+/**
+ * Situations that get another verdict
+ */
+export interface Change {
+/**
+ * The verdict of the earlier version
+ */
+before: string
+/**
+ * The verdict of the later version
+ */
+after: string
+/**
+ * Whether all facts are known that make a difference
+ */
+known: boolean
+/**
+ * The sets of situations in words
+ * 
+ * Items: A set
+ */
+situations: string[]
+/**
+ * The same sets, value by value
+ */
+boxes: Box[]
+/**
+ * Whether the sets are all there are
+ */
+complete: boolean
+/**
+ * Combinations of levels, yes and no
+ */
+combinations: number
+/**
+ * The smallest example
+ */
+witness: {
+before: Facts
+after: Facts
+/**
+ * Facts that must not be known
+ * 
+ * Items: A fact
+ */
+absent: string[]
+/**
+ * Facts of which the versions make different values, with a case of which they do
+ */
+moved: {
+[k: string]: string
+}
+/**
+ * What each fact is called
+ */
+titles: {
+[k: string]: string
+}
+}
+/**
+ * The edits that by themselves do it
+ */
+causes: Cause[]
+directions: Directions
+}
+/**
+ * An edit
+ */
+export interface Cause {
+/**
+ * What was done
+ */
+what: string
+at?: Place
+}
+/**
+ * Where it stands
+ */
+export interface Place {
+/**
+ * The file
+ */
+file: string
+/**
+ * The line
+ */
+line?: number
+/**
+ * The column
+ */
+column?: number
+/**
+ * How many characters from there on
+ */
+length?: number
+}
+/**
+ * Whom it protects more or less; left out are those of whom neither is so
+ */
+export interface Directions {
+/**
+ * The people described
+ */
+people?: ("strengthens" | "weakens" | "both")
+/**
+ * The organisation that sent the request
+ */
+provider?: ("strengthens" | "weakens" | "both")
+/**
+ * The quality of results
+ */
+quality?: ("strengthens" | "weakens" | "both")
+}
+/**
+ * A situation that gets the same verdict for another reason
+ */
+export interface OtherReason {
+given: Facts
+/**
+ * The reason in the earlier version
+ */
+before: string
+/**
+ * The reason in the later version
+ */
+after: string
 }
 /**
  * What may leave.

@@ -122,6 +122,7 @@ program
   .option('--pack <folder>', 'the pack whose revisions or files are compared')
   .addOption(new Option('--format <format>').choices(['text', 'markdown', 'html', 'json']).default('text'))
   .option('--out <file>', 'write it to a file; a page is written to diff.html, if not here')
+  .option('--as-of <date>', 'compare the rules of that day only', calendarDate)
   .addOption(
     new Option('--fail-on <what>', 'end with exit code 1 on a change of this kind').choices([
       'weakening',

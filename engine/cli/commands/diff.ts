@@ -2,9 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { home, readSchemas, shown } from '../../adapters/files.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import { beforeEveryValue } from '../../pack/before-every-value.ts';
 import { unapproved } from '../../pack/diff/approval.ts';
 import { comparisonView } from '../../pack/diff/comparison-page.ts';
 import { diffPacks, type PackDiff } from '../../pack/diff/diff.ts';
+import { isProvedSame } from '../../pack/diff/headline.ts';
 import type { Packs } from '../../pack/diff/pairs.ts';
 import { type Telling, telling } from '../../pack/diff/telling.ts';
 import { deciders } from '../../pipeline/registry.ts';
@@ -20,6 +22,8 @@ export interface DiffOptions {
   readonly pack?: string;
   readonly format: 'text' | 'markdown' | 'html' | 'json';
   readonly out?: string;
+  /** The day of which alone the rules are compared. */
+  readonly asOf?: string;
   readonly failOn?: 'weakening' | 'not-decided' | 'change';
 }
 
@@ -35,7 +39,16 @@ export async function diff(first: string, second: string | undefined, options: D
     printDiagnostics(loaded.diagnostics, loaded.texts);
   }
   if (unsound.length > 0) return 2;
-  const packs = { before: versions[0].loaded.pack!, after: versions[1].loaded.pack! };
+  const { asOf } = options;
+  const packs = {
+    before: versions[0].loaded.pack!,
+    after: versions[1].loaded.pack!,
+    ...(asOf === undefined ? {} : { asOf }),
+  };
+  const tooEarly = versions.flatMap(({ name, loaded }) =>
+    asOf === undefined ? [] : (beforeEveryValue(loaded.pack!, name, asOf) ?? []),
+  );
+  if (tooEarly.length > 0) return refuse(tooEarly);
   const found = diffPacks(packs, deciders(), readSchemas());
   const told = telling(found);
   const text =
@@ -84,12 +97,17 @@ function written(found: PackDiff, told: Telling, format: Exclude<DiffOptions['fo
   }
 }
 
+/** What changed besides names by which versions are matched. */
+function toldIn({ others }: PackDiff): PackDiff['others'] {
+  return others.filter(({ effect }) => effect !== 'none');
+}
+
 function verdict(found: PackDiff, versions: readonly [Version, Version], failOn: DiffOptions['failOn']): ExitCode {
   switch (failOn) {
     case undefined:
       return 0;
     case 'change':
-      return found.decisions.length + found.notDecided.length + found.others.length > 0 ? 1 : 0;
+      return isProvedSame(found) && found.values.length + toldIn(found).length === 0 ? 0 : 1;
     case 'not-decided':
       return found.notDecided.length > 0 ? 1 : 0;
     case 'weakening': {

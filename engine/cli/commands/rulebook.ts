@@ -5,6 +5,7 @@ import { home, readPackFolder, readSchemas, shown } from '../../adapters/files.t
 import { templateFolder } from '../../cases/places.ts';
 import { textsHash } from '../../cases/store.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import { beforeEveryValue } from '../../pack/before-every-value.ts';
 import { diffPacks } from '../../pack/diff/diff.ts';
 import { lineInWords, telling } from '../../pack/diff/telling.ts';
 import type { Loaded, Pack } from '../../pack/pack.ts';
@@ -30,7 +31,7 @@ export async function rulebook(folder: string | undefined, options: RulebookOpti
   const loaded = openPack(packFolder);
   if (!loaded.pack) return refuse(loaded.diagnostics, loaded.texts);
   const asOf = clockAt(options.asOf).today();
-  const tooEarly = beforeEveryValue(loaded.pack, asOf);
+  const tooEarly = beforeEveryValue(loaded.pack, loaded.pack.about.pack, asOf);
   if (tooEarly) return refuse([tooEarly]);
   const changes = options.since === undefined ? { told: [] } : changesSince(options.since, packFolder, loaded.pack);
   if ('unsound' in changes) return refuse(changes.unsound.diagnostics, changes.unsound.texts);
@@ -82,17 +83,6 @@ async function openRulebookTemplates(folder: string): ReturnType<typeof openTemp
   const own = await openTemplates(folder);
   if ('diagnostics' in own || own.templates.names.has('rulebook')) return own;
   return openTemplates(join(home, 'report-templates'));
-}
-
-/** A day on which nothing has a value yet has no rules to tell. */
-function beforeEveryValue({ about, parameters }: Pack, asOf: string): Diagnostic | undefined {
-  const first = Object.values(parameters)
-    .flatMap(({ values }) => Object.keys(values))
-    .sort()[0];
-  if (first === undefined || first <= asOf) return undefined;
-  return diagnose('JDL4005', `nothing of ${about.pack} is in force on ${asOf}`, {
-    help: `Its first values hold from ${first}. Choose that day or a later one with --as-of.`,
-  });
 }
 
 function write(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Diagnostic | undefined {

@@ -23,7 +23,9 @@ export interface CalendarChange {
 export function calendarChanges(packs: Packs): CalendarChange[] {
   const [old, now] = [calendarOf(packs.before.calendar), calendarOf(packs.after.calendar)];
   if (sameDays(old, now)) return [];
-  const days = daysOf(Math.max(old.fromYear, now.fromYear), Math.min(old.toYear, now.toYear));
+  const { asOf } = packs;
+  const days =
+    asOf === undefined ? daysOf(Math.max(old.fromYear, now.fromYear), Math.min(old.toYear, now.toYear)) : [asOf];
   return packs.after.retention.schedule.flatMap((line): CalendarChange[] => {
     // The numbers are those of the later version on both sides: what they change is told with the line.
     const moved = days.flatMap((event) => {

@@ -50,7 +50,7 @@ export interface ProvedSame {
   readonly otherReason?: DecisionDiff['otherReason'];
 }
 
-/** Compares what two sound versions of a pack do. */
+/** Compares what two sound versions of a pack do, on every day or on one. */
 export function diffPacks(packs: Packs, deciders: ReadonlyMap<string, Decider>, schemas: Schemas): PackDiff {
   const pairs = new Map(pairsOf(packs).map((pair) => [pair.id, pair]));
   const all = [...pairs.values()].map((pair) => decisionDiff(pair, packs, pairs));
@@ -68,7 +68,7 @@ export function diffPacks(packs: Packs, deciders: ReadonlyMap<string, Decider>, 
     values: valueChanges(packs),
     calendar: calendarChanges(packs),
     cases: caseChanges(packs),
-    others,
+    others: others.map(({ withRowOf: _, ...change }) => change),
     dead: newlyDead(
       all.filter(isTouched).map(({ id }) => pairs.get(id)!),
       packs,

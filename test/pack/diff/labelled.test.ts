@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { PackDiff } from '../../../engine/pack/diff/diff.ts';
 import type { Directions } from '../../../engine/pack/diff/direction.ts';
@@ -572,13 +574,18 @@ const edits: readonly LabelledEdit[] = [
   ],
 ];
 
-describe('each edit is told as what it is:', () => {
+const schema = JSON.parse(readFileSync('schemas/diff.schema.json', 'utf8')) as object;
+const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema);
+
+describe('each edit is told as what it is, in a form that its schema tells:', () => {
   it.each(edits.map((edit) => [edit[0], edit] as const))('%s', (_, [, lab, made, label, open = []]) => {
     const diff = diffOf(lab, made);
     expect({ label: labelOf(diff), open: diff.notDecided.map(({ where }) => where) }, headline(diff)).toEqual({
       label,
       open,
     });
+    validate(JSON.parse(JSON.stringify({ headline: headline(diff), ...diff })));
+    expect(validate.errors).toBeNull();
     expect(isProvedSame(diff)).toBe((label === 'nothing' || label === 'words') && open.length === 0);
   });
 });
