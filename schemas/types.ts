@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (44286519c8c7a9e4). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (f2deba4f83e3bc14). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -866,6 +866,12 @@ reach: {
  * Items: A decision
  */
 masked: string[]
+/**
+ * Of the masked those that would move the answer if they alone had changed
+ * 
+ * Items: A decision
+ */
+madeUpFor: string[]
 /**
  * Why it could not be decided
  */

@@ -35,11 +35,11 @@ const adversaries = ['a', 'a-', 'a_', 'a.', 'a/', '-', '0', '0-', 'A', 'A-1', 'a
   (part) => `${part.repeat(50_000 / part.length)}!`,
 );
 
-/** @returns whether every text was answered within a fifth of a second each. */
+/** @returns whether every text was answered within two seconds each: milliseconds on a quiet machine, and hours where a pattern backtracks. */
 function withstands(pattern: string): boolean {
   try {
     for (const text of adversaries)
-      runInNewContext('new RegExp(pattern, "u").test(text)', { pattern, text }, { timeout: 200 });
+      runInNewContext('new RegExp(pattern, "u").test(text)', { pattern, text }, { timeout: 2000 });
     return true;
   } catch {
     return false;

@@ -18,10 +18,10 @@ function refused(at: string, value: Json): string | undefined {
 }
 
 /** What a definition says of itself, where a schema refers to one. */
-function described({ schema }: SchemaNode): boolean {
+function described({ at, schema }: SchemaNode): boolean {
   if (typeof schema['description'] === 'string') return schema['description'].length > 2;
   const [kind, name] = /^(?:(\w+)\.schema\.json)?#\/\$defs\/(\w+)$/.exec(String(schema['$ref']))?.slice(1) ?? [];
-  const definitions = schemas.get(kind ?? '')?.['$defs'] as JsonMap | undefined;
+  const definitions = schemas.get(kind ?? at.split('.')[0]!)?.['$defs'] as JsonMap | undefined;
   return typeof (definitions?.[name ?? ''] as JsonMap | undefined)?.['description'] === 'string';
 }
 
@@ -62,7 +62,7 @@ describe('what the schemas tell an editor', () => {
     const short = nodes.filter(
       ({ at, property, schema }) =>
         property !== undefined &&
-        !/^(results|explanation)\./.test(at) &&
+        !/^(results|explanation|diff)\./.test(at) &&
         schema['$ref'] === undefined &&
         String(schema['description'] ?? 'none given').length < 10,
     );
@@ -70,7 +70,7 @@ describe('what the schemas tell an editor', () => {
   });
 
   it('says of every word of a list what it means, and of no other', () => {
-    const made = ['results', 'explanation', 'calendar'];
+    const made = ['results', 'explanation', 'diff', 'calendar'];
     const lists = nodes.filter(({ at, schema }) => schema['enum'] !== undefined && !made.includes(at.split('.')[0]!));
     const untold = lists.filter(({ schema }) => {
       const told = (schema['enumDescriptions'] ?? []) as unknown as string[];
