@@ -46,10 +46,12 @@ export function tellCheck(loaded: Loaded, found: Found, { format, folder, notes,
     if (gaps) tellGaps(found.gaps);
   }
   if (pack === undefined) return;
-  summarise(pack, format === 'text' ? notYet : []);
+  summarise(pack);
   const untold = notes ? 0 : found.diagnostics.filter(isNote).length;
   if (untold > 0)
     terminal.say(`${countOf(untold, 'note')} on conditions, levels, verdicts and gaps: --notes tells them.`);
+  if (format === 'text' && notYet.length > 0)
+    terminal.say(`Not yet acted on by this engine: ${notYet.map(placed).join(', ')}.`);
 }
 
 function isNote({ severity }: Diagnostic): boolean {
@@ -62,7 +64,7 @@ function tellGaps(gaps: readonly ToldGaps[]): void {
     terminal.say('Facts that are not known are left out: `undecided` says what holds then.');
 }
 
-function summarise(pack: Pack, notYet: readonly NotYet[]): void {
+function summarise(pack: Pack): void {
   const rows = [...pack.decisions.values()].reduce((n, d) => n + d.rows.length, 0);
   const parts = [
     countOf(pack.decisions.size, 'decision'),
@@ -70,7 +72,6 @@ function summarise(pack: Pack, notYet: readonly NotYet[]): void {
     countOf(Object.keys(pack.parameters).length, 'parameter'),
   ];
   terminal.say(`${pack.about.title}: sound. ${parts.join(', ')}.`);
-  if (notYet.length > 0) terminal.say(`Not yet acted on by this engine: ${notYet.map(placed).join(', ')}.`);
 }
 
 function placed({ key, at }: NotYet): string {

@@ -128,7 +128,7 @@ export const oddSlips: readonly Omit<Slip, 'severity' | 'at'>[] = [
     put: 'if: { ▸record.intervention_start: { above: cohort_last_date, at_least: cohort_first_date } }',
     code: 'JDL4104',
     says: /"too-late" decides the same without: .*on or after the earliest intervention start/,
-    helps: /follows from the rest of the row/,
+    helps: /Whatever meets the rest of the row meets it/,
   },
   {
     title: 'a level with which nothing occurs',

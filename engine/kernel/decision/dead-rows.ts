@@ -10,8 +10,13 @@ import type { Turns } from './turns.ts';
 /** A row that never decides. */
 export interface DeadRow {
   readonly row: RowInForce;
-  /** Its condition holds nowhere; or in no situation that can occur; or only where earlier rows hold. */
-  readonly because: 'contradiction' | 'never met' | 'covered';
+  /**
+   * Its condition holds nowhere; or in no situation that can occur; or only where earlier rows hold; or only where facts
+   * that are not known leave the answer open.
+   */
+  readonly because: 'contradiction' | 'never met' | 'covered' | 'left open';
+  /** Whether this is so of facts that are known alone; where some are not, the answer is left open. */
+  readonly ofKnown: boolean;
   /** Of a condition that is never met: why such a situation cannot occur, where the stage says so in words. */
   readonly why?: string;
   /** Earlier rows of which one holds wherever it does, none too many. */
@@ -35,26 +40,30 @@ export function deadRows(decision: DecisionInForce, turns: Turns, space: Space):
 
 function whyDead(decision: DecisionInForce, at: number, turns: Turns, space: Space): Omit<DeadRow, 'row'> {
   const { diagrams, holds, open, impossible, notAllKnown } = turns;
-  const none = { coveredBy: [], situations: [] };
+  const none = { ofKnown: false, coveredBy: [], situations: [] };
+  const { condition } = decision.rows[at]!;
   if (holds[at] === diagrams.value(0)) return { because: 'contradiction', ...none };
-  // A row that comes first only where a value is tried decides nothing: what it covers is told of facts that are known.
+  // A row may come first where a value is only tried, and yet decide nothing.
   const first = diagrams.both(holds[at]!, open[at]!);
-  const outside = diagrams.butNot(first, impossible) === diagrams.value(0) ? impossible : notAllKnown;
-  const own = diagrams.butNot(holds[at]!, outside);
-  if (own === diagrams.value(0)) return { because: 'never met', ...whyNeverMet(decision, at, space), ...none };
-  const covering = fewestThatCover(own, holds.slice(0, at), turns);
-  const rows = covering.map((i) => decision.rows[i]!);
+  const ofKnown = diagrams.butNot(first, impossible) !== diagrams.value(0);
+  const own = diagrams.butNot(holds[at]!, ofKnown ? notAllKnown : impossible);
+  if (own === diagrams.value(0)) {
+    const isMet = witnessOf(certainly(condition, decision, space), space) !== undefined;
+    if (isMet) return { because: 'left open', ...none };
+    return { because: 'never met', ...whyNeverMet(condition, decision, space), ...none };
+  }
+  const rows = fewestThatCover(own, holds.slice(0, at), turns).map((i) => decision.rows[i]!);
   const situations = rows.flatMap((row) => {
-    const both = { and: [decision.rows[at]!.condition, row.condition] };
+    const both = { and: [condition, row.condition] };
     return answeredWhere(certainly(both, decision, space), decision, turns, space, [row.id]) ?? [];
   });
-  return { because: 'covered', coveredBy: rows, situations };
+  return { because: 'covered', ofKnown, coveredBy: rows, situations };
 }
 
 /** By a situation that would meet the condition. */
-function whyNeverMet(decision: DecisionInForce, at: number, space: Space): { why?: string } {
+function whyNeverMet(condition: Json, decision: DecisionInForce, space: Space): { why?: string } {
   const everything = { ...space, impossible: space.diagrams.value(0) };
-  const would = witnessOf(certainly(decision.rows[at]!.condition, decision, space), everything);
+  const would = witnessOf(certainly(condition, decision, space), everything);
   const facts = would && Object.fromEntries(space.axes.map(({ fact }) => [fact.name, would.given[fact.name] ?? null]));
   const why = facts && whyImpossible(decision.impossible ?? [], facts);
   return why === undefined ? {} : { why };

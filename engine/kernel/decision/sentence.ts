@@ -37,3 +37,8 @@ export function longDate(iso: string): string {
   const [year, month, day] = iso.split('-').map(Number) as [number, number, number];
   return `${day} ${months[month - 1]} ${year}`;
 }
+
+/** One, two and three: as a list in a sentence. */
+export function listed(words: readonly string[], last = 'and'): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}

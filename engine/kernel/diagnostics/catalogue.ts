@@ -9,8 +9,8 @@ export interface CatalogueEntry {
 
 /**
  * Every diagnostic there is. 1xxx: the text of a file. 2xxx: shape, names and types of a pack.
- * 3xxx: citations. 4xxx: rules and their tests. 5xxx: a request and its data. 6xxx: the installation.
- * 71xx: edits of a pack by a command.
+ * 3xxx: citations. 4xxx: rules and their tests; 41xx: what is odd in sound rules. 5xxx: a request and its data.
+ * 6xxx: the installation. 71xx: edits of a pack by a command.
  */
 export const catalogue = {
   JDL1001: entry(

@@ -1,11 +1,11 @@
 import type { Decider } from '../../kernel/decider.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
+import { listed } from '../../kernel/decision/sentence.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Pack } from '../pack.ts';
 import type { DecisionDiff } from './decision-diff.ts';
 import { factsRead } from './epochs.ts';
 import { gaps } from './gaps.ts';
-import { listed } from './listed.ts';
 import type { OtherChange } from './other-changes.ts';
 import type { Packs } from './pairs.ts';
 import type { StageDiff } from './stage-diff.ts';

@@ -17,6 +17,7 @@ import {
   answersOf,
   type Moving,
   movesBetween,
+  movesSomewhere,
   movingOf,
   type Scales,
   scalesOf,
@@ -35,8 +36,10 @@ export interface StageDiff {
   readonly transitions: readonly Transition[];
   /** Which ways each of them moves the answer where all of them do: put to the earlier checks, or taken from the later. */
   readonly reach: Readonly<Record<string, readonly Moving[]>>;
-  /** Those that move it no way, as other checks answer at least as protectively, before and after. */
+  /** Those that move it no way: other checks answer at least as protectively, or were changed so that they make up for it. */
   readonly masked: readonly string[];
+  /** Of the masked those that would move it if they alone had changed. */
+  readonly madeUpFor: readonly string[];
   readonly notDecided?: string;
 }
 
@@ -74,7 +77,7 @@ export function stageDiffs(
     const isOwn = ({ id, before, after }: Member) => changed.has(id) || before === undefined || after === undefined;
     const own = members.filter(isOwn).map((member) => member.id);
     const open = all.find((diff) => diff.notDecided !== undefined && members.some((member) => member.id === diff.id));
-    const told = { id, of, decisions: own, transitions: [], reach: {}, masked: [] };
+    const told = { id, of, decisions: own, transitions: [], reach: {}, masked: [], madeUpFor: [] };
     if (open !== undefined)
       return [{ ...told, notDecided: `${open.id} could not be decided, and is one of these checks` }];
     if (own.length === 0 && scales.order !== undefined) return [];
@@ -123,18 +126,19 @@ function compared(
   own: ReadonlySet<string>,
   scales: Scales,
   packs: Packs,
-): Pick<StageDiff, 'transitions' | 'reach' | 'masked'> {
+): Pick<StageDiff, 'transitions' | 'reach' | 'masked' | 'madeUpFor'> {
   const starts = members.flatMap(({ before, after }) => [
     ...(before === undefined ? [] : startsOf(before, packs.before)),
     ...(after === undefined ? [] : startsOf(after, packs.after)),
   ]);
   const reach = new Map([...own].map((id) => [id, new Set<Moving>()]));
+  const alone = new Set<string>();
   const found: Transition[] = [];
   let open = new Map<string, number>();
   for (const { day, from, until } of epochsOf(starts, packs.asOf)) {
     const days = { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) };
     const still = new Map<string, number>();
-    for (const transition of onDay(members, own, scales, packs, day, reach)) {
+    for (const transition of onDay(members, own, scales, packs, day, { reach, alone })) {
       const key = JSON.stringify(transition);
       const running = open.get(key);
       // What goes on from the days before is told once.
@@ -147,11 +151,19 @@ function compared(
     }
     open = still;
   }
+  const masked = [...reach].filter(([, ways]) => ways.size === 0).map(([id]) => id);
   return {
     transitions: found,
     reach: Object.fromEntries([...reach].map(([id, ways]) => [id, [...ways]])),
-    masked: [...reach].filter(([, ways]) => ways.size === 0).map(([id]) => id),
+    masked,
+    madeUpFor: masked.filter((id) => alone.has(id)),
   };
+}
+
+/** What was seen on the days so far: which ways each check moves the answer with all others, and which move it alone. */
+interface Seen {
+  readonly reach: ReadonlyMap<string, Set<Moving>>;
+  readonly alone: Set<string>;
 }
 
 function onDay(
@@ -160,7 +172,7 @@ function onDay(
   scales: Scales,
   packs: Packs,
   day: string,
-  reach: ReadonlyMap<string, Set<Moving>>,
+  { reach, alone }: Seen,
 ): Transition[] {
   const values = {
     before: parametersAsOf(packs.before.parameters, day),
@@ -191,6 +203,7 @@ function onDay(
   for (const [id, ways] of reach) {
     const put = movesBetween(before, answer('before', id), scales, space);
     const taken = movesBetween(answer('after', id), after, scales, space);
+    if (movesSomewhere(put, space)) alone.add(id);
     for (const part of [put, taken]) for (const way of sharedWays(part, whole, space)) ways.add(way);
   }
   const told = toldByThoseThatChanged(checks, own, scales);
@@ -234,15 +247,14 @@ function toldByThoseThatChanged(
   scales: Scales,
 ): (before: string, after: string) => Pick<Transition, 'situations' | 'boxes' | 'complete'> {
   const changed = checks.filter(({ id }) => own.has(id));
-  const taken = (side: Side) => [
-    ...changed.map((check) => check[side]),
-    ...(changed.length === checks.length ? [] : [theOthers(scales, side)]),
-  ];
+  const asked = (side: Side) => changed.map((check) => check[side]).filter((d) => d !== undefined);
+  const rest = (side: Side) => (changed.length === checks.length ? [] : [theOthers(scales, side)]);
   const decisions = {
-    before: taken('before').filter((d) => d !== undefined),
-    after: taken('after').filter((d) => d !== undefined),
+    before: [...asked('before'), ...rest('before')],
+    after: [...asked('after'), ...rest('after')],
   };
-  const space = spaceOf([...decisions.before, ...decisions.after]);
+  // What the others answer is told last.
+  const space = spaceOf([...asked('before'), ...asked('after'), ...rest('before'), ...rest('after')]);
   const answer = (side: Side) =>
     together(
       decisions[side].map((decision) => answersOf(decision, side, scales, space)),

@@ -1,11 +1,10 @@
-import { idInWords, longDate } from '../../kernel/decision/sentence.ts';
+import { idInWords, listed, longDate } from '../../kernel/decision/sentence.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { FactValue, FactValues } from '../../kernel/facts/fact.ts';
 import type { Period } from './decision-diff.ts';
 import type { EffectiveDiff, PackDiff, ProvedSame } from './diff.ts';
 import type { Directions } from './direction.ts';
 import { counted, directionsInWords, headline } from './headline.ts';
-import { listed } from './listed.ts';
 import type { StageDiff } from './stage-diff.ts';
 import type { Cause, ToldChange } from './told-change.ts';
 
@@ -189,9 +188,9 @@ function decisionItem(diff: EffectiveDiff, stages: readonly StageDiff[]): Tellin
 
 /** One check may be outdone by others wherever it changed; several may make up for each other. */
 function maskedInWords(id: string, stages: readonly StageDiff[]): string {
-  return stages.some(({ masked }) => masked.includes(id))
-    ? 'masked by other checks'
-    : 'made up for by other changes of the stage';
+  return stages.some(({ madeUpFor }) => madeUpFor.includes(id))
+    ? 'made up for by other changes of the stage'
+    : 'masked by other checks';
 }
 
 function periodLines({ from, until, combinations, changes }: Period): TellingLine[] {

@@ -54,5 +54,9 @@ export function sharedWays(part: Diagram, whole: Diagram, { diagrams }: Space): 
   return ways.filter((_, i) => found.has(i));
 }
 
+export function movesSomewhere(moves: Diagram, { diagrams }: Space): boolean {
+  return moves !== diagrams.value(none);
+}
+
 const ways: readonly Moving[] = ['up', 'down', 'aside'];
 const none = ways.length;

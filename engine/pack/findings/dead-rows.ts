@@ -37,14 +37,16 @@ function deadRow(row: Row, subject: Subject): Diagnostic | undefined {
   return diagnose(makesLevels ? 'JDL4102' : 'JDL4101', `${name} can never ${never}: ${why}`, parts);
 }
 
-function reasonInWords({ because, why, coveredBy }: DeadRow): string {
+function reasonInWords({ because, why, ofKnown, coveredBy }: DeadRow): string {
   if (because === 'contradiction') return 'nothing meets its condition';
+  if (because === 'left open') return 'wherever it holds, facts that are not known leave the answer open';
   if (because === 'never met')
     return `no situation that can occur meets its condition${why === undefined ? '' : ` (${why})`}`;
   const names = coveredBy.map(({ id }) => `"${id}"`);
-  if (names.length === 1) return `${names[0]} stands before it and holds wherever it does`;
+  const known = ofKnown ? ', as far as the facts are known' : '';
+  if (names.length === 1) return `${names[0]} stands before it and holds wherever it does${known}`;
   const listed = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-  return `${listed} stand before it, and wherever it holds one of them does`;
+  return `${listed} stand before it, and wherever it holds one of them does${known}`;
 }
 
 function helpFor({ because, coveredBy, situations }: DeadRow): string {

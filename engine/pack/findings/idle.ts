@@ -45,9 +45,10 @@ function idle(part: IdlePart, { row, subject, spell, when }: Told): Diagnostic {
 const cannotOccur = 'No situation that can occur meets it together with the rest of the row. Take it out.';
 
 function helpFor({ answered, alternative }: IdlePart): string {
-  if (answered === undefined) return 'It follows from the rest of the row. Take it out.';
+  if (answered === undefined) return 'Whatever meets the rest of the row meets it. Take it out.';
   const without = alternative === undefined ? 'What meets all but this' : 'What meets it';
-  return `${without} is answered before: ${answerInWords(answered)}. Take it out, unless it helps the reader.`;
+  const how = answered.row === 'undecided' ? 'is left open either way' : 'is answered before';
+  return `${without} ${how}: ${answerInWords(answered)}. Take it out, unless it helps the reader.`;
 }
 
 /** The part with its parameters by name, as the row has it. */

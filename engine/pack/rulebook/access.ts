@@ -1,5 +1,6 @@
+import { listed } from '../../kernel/decision/sentence.ts';
 import type { Chapter } from '../../print/rulebook-view.ts';
-import { block, line, listed, name, remark, row, table } from './lines.ts';
+import { block, line, name, remark, row, table } from './lines.ts';
 import { notYet, schemaAt } from './schema-words.ts';
 import type { Telling } from './telling.ts';
 

@@ -1,9 +1,9 @@
 import type { Files } from '../../../schemas/types.ts';
-import { idInWords } from '../../kernel/decision/sentence.ts';
+import { idInWords, listed } from '../../kernel/decision/sentence.ts';
 import type { FieldSpec } from '../../kernel/fields/field-type.ts';
 import { fieldType } from '../../kernel/fields/fields.ts';
 import type { Block, Chapter, Line, TableRow } from '../../print/rulebook-view.ts';
-import { block, line, listed, name as named, remark, row, sentence, table } from './lines.ts';
+import { block, line, name as named, remark, row, sentence, table } from './lines.ts';
 import type { Telling } from './telling.ts';
 
 type Input = Files['dictionary']['inputs'][string];

@@ -2,24 +2,12 @@ import { canonical, isList, isMap, type Json } from '../../kernel/conditions/jso
 import type { Decision } from '../../kernel/decision/decision.ts';
 import { describer } from '../../kernel/decision/describe.ts';
 import { factsRead } from '../../kernel/decision/in-force.ts';
-import { placeholders } from '../../kernel/decision/sentence.ts';
+import { listed, placeholders } from '../../kernel/decision/sentence.ts';
 import type { Fact } from '../../kernel/facts/fact.ts';
 import { rangeInWords } from '../../kernel/parameters/range.ts';
 import type { Chapter, Line, TableRow } from '../../print/rulebook-view.ts';
 import type { Path } from '../yaml.ts';
-import {
-  block,
-  ifTold,
-  joined,
-  line,
-  link,
-  listed,
-  name as named,
-  row,
-  sentence,
-  table,
-  withCapital,
-} from './lines.ts';
+import { block, ifTold, joined, line, link, name as named, row, sentence, table, withCapital } from './lines.ts';
 import type { Telling } from './telling.ts';
 
 /** The words of the rules themselves. */

@@ -1,7 +1,7 @@
-import { idInWords, longDate } from '../../kernel/decision/sentence.ts';
+import { idInWords, listed, longDate } from '../../kernel/decision/sentence.ts';
 import type { Chapter, Line, Span } from '../../print/rulebook-view.ts';
 import type { ScheduleLine } from '../schedule.ts';
-import { block, line, link, listed, name, plain, remark, row, sentence, table, withCapital } from './lines.ts';
+import { block, line, link, name, plain, remark, row, sentence, table, withCapital } from './lines.ts';
 import { notYet, schemaAt } from './schema-words.ts';
 import type { Telling } from './telling.ts';
 

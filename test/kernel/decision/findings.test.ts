@@ -106,7 +106,12 @@ describe('of a random decision, against going through every situation', () => {
       const { deadRows } = findingsOf(decision, space);
       const expected = decision.rows.filter((_, i) => !deciding.has(i));
       expect(deadRows.map(({ row }) => row.id)).toEqual(expected.map(({ id }) => id));
-      for (const { row, because, coveredBy, situations } of deadRows) {
+      for (const { row, because, ofKnown, coveredBy, situations } of deadRows) {
+        // Nothing meets a condition that is said never to be met, whatever is known; one that is left open is met.
+        const meets = all.some((at) => at.tries.every((tried) => holds(row.condition, tried, at)));
+        if (because === 'contradiction' || because === 'never met') expect(meets).toBe(false);
+        if (because === 'left open') expect(meets).toBe(true);
+        if (because === 'covered') expect(ofKnown).toBe(firing.has(decision.rows.indexOf(row)));
         const met = all.filter(({ absent }) => absent.length === 0 || !firing.has(decision.rows.indexOf(row)));
         const own = met.flatMap((at) =>
           at.tries.filter((tried) => holds(row.condition, tried, at)).map((tried) => ({ tried, at })),
@@ -286,5 +291,17 @@ describe('a dead row', () => {
     };
     expect(told([nobody])).toEqual([{ id: 'nobody', because: 'contradiction', by: [], such: [] }]);
     expect(told([means], [never])).toEqual([{ id: 'means', because: never.because, by: [], such: [] }]);
+  });
+
+  it('may hold only where what is not known leaves the answer open', () => {
+    const few = row('few', { '<': [people, 2] }, 'suppress');
+    const means = row('means', { '===': [kind, 'mean'] });
+    const never = {
+      because: 'a mean counts nobody',
+      where: { 'cell.kind': { among: ['mean'] }, 'cell.people': 'known' },
+    };
+    expect(told([few, means], [never as Impossible])).toEqual([
+      { id: 'means', because: 'left open', by: [], such: [] },
+    ]);
   });
 });

@@ -120,7 +120,7 @@ describe('a comparison', () => {
   it('tells a row that an edit leaves nothing to decide, and which row took its place', () => {
     const { diff } = compared(['privacy.yaml', 'if: { cell.others: absent }', 'if: { cell.people: { at_least: 0 } }']);
     expect(diff.dead.map(({ id, row, coveredBy }) => ({ id, row, coveredBy }))).toEqual([
-      { id: 'privacy/cells', row: 'small-rest', coveredBy: ['small-group', 'whole-group'] },
+      { id: 'privacy/cells', row: 'small-rest', coveredBy: ['whole-group'] },
     ]);
     expect(telling(diff).sections.map(({ title }) => title)).toContain('Rows that decide nothing any more');
     expect(compared(bound).diff.dead).toEqual([]);
