@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (44286519c8c7a9e4). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (6bad0ad90fde0c28). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -861,11 +861,17 @@ reach: {
 [k: string]: ("up" | "down" | "aside")[]
 }
 /**
- * Checks that move it no way
+ * Checks that move it no way: others answer at least as protectively, or make up for it
  * 
  * Items: A decision
  */
 masked: string[]
+/**
+ * Of these, those that would move it if they alone had changed
+ * 
+ * Items: A decision
+ */
+madeUpFor: string[]
 /**
  * Why it could not be decided
  */

@@ -62,7 +62,7 @@ describe('what the schemas tell an editor', () => {
     const short = nodes.filter(
       ({ at, property, schema }) =>
         property !== undefined &&
-        !/^(results|explanation)\./.test(at) &&
+        !/^(results|explanation|diff)\./.test(at) &&
         schema['$ref'] === undefined &&
         String(schema['description'] ?? 'none given').length < 10,
     );
@@ -70,7 +70,7 @@ describe('what the schemas tell an editor', () => {
   });
 
   it('says of every word of a list what it means, and of no other', () => {
-    const made = ['results', 'explanation', 'calendar'];
+    const made = ['results', 'explanation', 'diff', 'calendar'];
     const lists = nodes.filter(({ at, schema }) => schema['enum'] !== undefined && !made.includes(at.split('.')[0]!));
     const untold = lists.filter(({ schema }) => {
       const told = (schema['enumDescriptions'] ?? []) as unknown as string[];
