@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 // Made by schemas/generate-types.ts from the schemas (f2deba4f83e3bc14). Change the schemas, then run: npm run types
+=======
+// Made by schemas/generate-types.ts from the schemas (6bad0ad90fde0c28). Change the schemas, then run: npm run types
+>>>>>>> difftests
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -861,13 +865,17 @@ reach: {
 [k: string]: ("up" | "down" | "aside")[]
 }
 /**
- * Checks that move it no way
+ * Checks that move it no way: others answer at least as protectively, or make up for it
  * 
  * Items: A decision
  */
 masked: string[]
 /**
+<<<<<<< HEAD
  * Of the masked those that would move the answer if they alone had changed
+=======
+ * Of these, those that would move it if they alone had changed
+>>>>>>> difftests
  * 
  * Items: A decision
  */
