@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-// Made by schemas/generate-types.ts from the schemas (f2deba4f83e3bc14). Change the schemas, then run: npm run types
-=======
-// Made by schemas/generate-types.ts from the schemas (6bad0ad90fde0c28). Change the schemas, then run: npm run types
->>>>>>> difftests
+// Made by schemas/generate-types.ts from the schemas (5ca0229b86b73049). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -871,11 +867,7 @@ reach: {
  */
 masked: string[]
 /**
-<<<<<<< HEAD
  * Of the masked those that would move the answer if they alone had changed
-=======
- * Of these, those that would move it if they alone had changed
->>>>>>> difftests
  * 
  * Items: A decision
  */
