@@ -5,7 +5,8 @@ import type { Judgement } from './decision.ts';
 import { type Diagram, TooLarge } from './diagram.ts';
 import { heldBut, minimalFlips } from './flips.ts';
 import type { DecisionInForce } from './in-force.ts';
-import { pointOf, type Space, spaceOf, verdictsOf } from './space.ts';
+import { verdictsOf } from './rows.ts';
+import { pointOf, type Space, spaceOf } from './space.ts';
 
 /** Other values of some facts, all else as it is, and the verdict that they give. */
 export interface Way {

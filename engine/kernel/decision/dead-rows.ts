@@ -1,10 +1,11 @@
 import type { Json } from '../conditions/json.ts';
+import { occurring } from './answers.ts';
 import { type Witness, witnessOf } from './boxes.ts';
-import { occurring } from './complete.ts';
 import type { Diagram } from './diagram.ts';
 import { whyImpossible } from './impossible.ts';
 import type { DecisionInForce, RowInForce } from './in-force.ts';
-import { rowNumbers, rowsOf, type Space, verdictOf } from './space.ts';
+import { rowNumbers, rowsOf, verdictOf } from './rows.ts';
+import type { Space } from './space.ts';
 import type { Turns } from './turns.ts';
 
 /** A row that never decides. */

@@ -4,8 +4,9 @@ import { axisOf } from './axis.ts';
 import type { Judgement } from './decision.ts';
 import { TooLarge } from './diagram.ts';
 import type { DecisionInForce, RowInForce } from './in-force.ts';
+import { agreement, rowNumbers, rowsOf } from './rows.ts';
 import { filled, idInWords } from './sentence.ts';
-import { agreement, cutPoints, pointOf, rowNumbers, rowsOf, spaceOf } from './space.ts';
+import { cutPoints, pointOf, spaceOf } from './space.ts';
 
 /** Above this many combinations of values of the absent facts they are not tried one by one. */
 const mostCombinations = 20_000;

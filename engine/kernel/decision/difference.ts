@@ -2,7 +2,8 @@ import { isOrdered } from './axis.ts';
 import { type Box, boxesOf, regionOfBox, type Witness, witnessOf } from './boxes.ts';
 import type { Diagram } from './diagram.ts';
 import type { DecisionInForce } from './in-force.ts';
-import { type Space, verdictsOf } from './space.ts';
+import { verdictsOf } from './rows.ts';
+import type { Space } from './space.ts';
 
 /** Situations that one version answers in one way and the other version in another. */
 export interface Change {

@@ -1,10 +1,11 @@
 import { type AlikeLevels, alikeLevels } from './alike-levels.ts';
-import { occurring } from './complete.ts';
+import { occurring } from './answers.ts';
 import { type DeadRow, deadRows } from './dead-rows.ts';
 import { type Gaps, gapsOf } from './gaps.ts';
 import { type IdlePart, idleParts } from './idle-parts.ts';
 import type { DecisionInForce } from './in-force.ts';
-import { type Space, spaceOf, verdictOf } from './space.ts';
+import { verdictOf } from './rows.ts';
+import { type Space, spaceOf } from './space.ts';
 import { turnsOf } from './turns.ts';
 
 /** What is odd in a decision as it stands on one day. All of it is proved over the whole space. */

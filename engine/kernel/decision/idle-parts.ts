@@ -1,5 +1,5 @@
 import { isList, isMap, type Json } from '../conditions/json.ts';
-import { conjuncts, occurring, reasons, withRow } from './complete.ts';
+import { conjuncts, occurring, reasons, withRow } from './answers.ts';
 import { type Answered, answeredWhere, certainly } from './dead-rows.ts';
 import type { Diagram } from './diagram.ts';
 import { type DecisionInForce, factsRead, type RowInForce } from './in-force.ts';

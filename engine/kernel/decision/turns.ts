@@ -1,7 +1,8 @@
 import type { Json } from '../conditions/json.ts';
 import type { Diagram, Diagrams } from './diagram.ts';
 import type { DecisionInForce } from './in-force.ts';
-import { conditionIn, rowsOf, type Space, type Tried, triedOf } from './space.ts';
+import { conditionIn, rowsOf, type Tried, triedOf } from './rows.ts';
+import type { Space } from './space.ts';
 
 /**
  * The rows of a decision in their order: where the condition of each holds, and where its turn comes. Values are tried in

@@ -1,9 +1,9 @@
 import { ready } from '../conditions/evaluate.ts';
 import type { Json } from '../conditions/json.ts';
 import type { FactValues } from '../facts/fact.ts';
+import { conjuncts } from './answers.ts';
 import { axisOf } from './axis.ts';
 import { placesInWords } from './box-in-words.ts';
-import { conjuncts } from './complete.ts';
 import { decide } from './decide.ts';
 import type { Judgement } from './decision.ts';
 import { describer } from './describe.ts';

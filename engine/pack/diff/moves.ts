@@ -1,6 +1,6 @@
+import { answers } from '../../kernel/decision/answers.ts';
 import type { Stretch } from '../../kernel/decision/axis.ts';
 import { boxInWords } from '../../kernel/decision/box-in-words.ts';
-import { answers } from '../../kernel/decision/complete.ts';
 import { type Change, decisionDifference } from '../../kernel/decision/difference.ts';
 import type { DecisionInForce } from '../../kernel/decision/in-force.ts';
 import { type Space, spaceOf } from '../../kernel/decision/space.ts';

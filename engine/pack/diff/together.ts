@@ -1,6 +1,7 @@
 import type { Diagram } from '../../kernel/decision/diagram.ts';
 import type { DecisionInForce } from '../../kernel/decision/in-force.ts';
-import { type Side, type Space, verdictsOf } from '../../kernel/decision/space.ts';
+import { verdictsOf } from '../../kernel/decision/rows.ts';
+import type { Side, Space } from '../../kernel/decision/space.ts';
 import { oneOrder } from './direction.ts';
 
 /** How verdicts of two versions stand to each other: each version takes the most protective by its own list. */

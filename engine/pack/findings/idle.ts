@@ -1,5 +1,5 @@
 import type { Json } from '../../kernel/conditions/json.ts';
-import { conjuncts } from '../../kernel/decision/complete.ts';
+import { conjuncts } from '../../kernel/decision/answers.ts';
 import type { Row } from '../../kernel/decision/decision.ts';
 import type { IdlePart } from '../../kernel/decision/idle-parts.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';

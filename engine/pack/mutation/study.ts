@@ -1,7 +1,8 @@
 import { canonical } from '../../kernel/conditions/json.ts';
 import { type Diagram, TooLarge } from '../../kernel/decision/diagram.ts';
 import type { DecisionInForce } from '../../kernel/decision/in-force.ts';
-import { pointOf, rowNumbers, rowsOf, type Space, spaceOf, verdictOf } from '../../kernel/decision/space.ts';
+import { rowNumbers, rowsOf, verdictOf } from '../../kernel/decision/rows.ts';
+import { pointOf, type Space, spaceOf } from '../../kernel/decision/space.ts';
 import type { FactValues } from '../../kernel/facts/fact.ts';
 import { decisionAsOf, parametersAsOf } from '../resolve.ts';
 import type { Version } from './mutant.ts';

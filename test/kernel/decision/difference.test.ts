@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import type { Json, JsonMap } from '../../../engine/kernel/conditions/json.ts';
+import { conjuncts } from '../../../engine/kernel/decision/answers.ts';
 import type { RowText } from '../../../engine/kernel/decision/build.ts';
-import { conjuncts } from '../../../engine/kernel/decision/complete.ts';
 import { decide } from '../../../engine/kernel/decision/decide.ts';
 import { type Difference, decisionDifference } from '../../../engine/kernel/decision/difference.ts';
 import type { DecisionInForce } from '../../../engine/kernel/decision/in-force.ts';

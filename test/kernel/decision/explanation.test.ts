@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { conjuncts } from '../../../engine/kernel/decision/complete.ts';
+import { conjuncts } from '../../../engine/kernel/decision/answers.ts';
 import { decide } from '../../../engine/kernel/decision/decide.ts';
 import { explained } from '../../../engine/kernel/decision/explanation.ts';
 import { factsRead } from '../../../engine/kernel/decision/in-force.ts';

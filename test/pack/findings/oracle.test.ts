@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compileCondition } from '../../../engine/kernel/conditions/compile.ts';
-import { conjuncts } from '../../../engine/kernel/decision/complete.ts';
+import { conjuncts } from '../../../engine/kernel/decision/answers.ts';
 import type { Decision, Row } from '../../../engine/kernel/decision/decision.ts';
 import type { DecisionInForce } from '../../../engine/kernel/decision/in-force.ts';
 import type { Space } from '../../../engine/kernel/decision/space.ts';

@@ -2,7 +2,8 @@ import { ready } from '../conditions/evaluate.ts';
 import { isList, isMap, type Json } from '../conditions/json.ts';
 import type { Diagram } from './diagram.ts';
 import { type DecisionInForce, factsRead } from './in-force.ts';
-import { rowsOf, type Space, verdictsOf } from './space.ts';
+import { rowsOf, verdictsOf } from './rows.ts';
+import type { Space } from './space.ts';
 
 /** What must all hold, nested `and`s opened. */
 export function conjuncts(condition: Json): readonly Json[] {
