@@ -7,7 +7,7 @@ import { ownPlaces } from './own-places.ts';
 import type { Pack } from './pack.ts';
 import { decisionAsOf, parametersAsOf } from './resolve.ts';
 import { retentionRoom } from './retention-decisions.ts';
-import { calendarOf, type Duty, dutyAfter } from './schedule.ts';
+import { calendarOf, type Duty, dutyAfter, writtenDays } from './schedule.ts';
 
 export interface CaseResult {
   readonly name: string;
@@ -183,7 +183,11 @@ function scheduleCase(pack: Pack, test: Case, wrong: Wrong): Partial<CaseResult>
     );
   if (test.event === undefined || typeof test.expect !== 'object')
     return wrong('JDL4004', `"${test.name}" needs the event's date and the dates expected`);
-  const duty = dutyAfter(line, test.event, parametersAsOf(pack.parameters, test.event), calendarOf(pack.calendar));
+  const values = parametersAsOf(pack.parameters, test.event);
+  const period = line.not_before ?? line.no_later_than;
+  if (period !== undefined && writtenDays(period) === undefined && !values.has(period))
+    return wrong('JDL4005', `"${test.name}": ${period} has no value on ${test.event}`);
+  const duty = dutyAfter(line, test.event, values, calendarOf(pack.calendar));
   if ('beyond' in duty)
     return wrong(
       'JDL4002',

@@ -41,7 +41,7 @@ async function figuresOf({ name, oneOf, goal, ...size }: Task): Promise<Figure[]
   const edited = { ...decision, rows: decision.rows.toSpliced(7, 1) };
   const packs = { before: packWith(decision), after: packWith(edited) };
   const pairs = new Map(pairsOf(packs).map((pair) => [pair.id, pair]));
-  const told = () => decisionDiff(pairs.get(decision.id)!, packs, pairs);
+  const told = () => decisionDiff(pairs.get(decision.id)!, packs, pairs, new Map());
   const found = findingsOf(decision);
   const { changes } = decisionDifference(decision, edited, spaceOf([decision, edited]));
   const seconds = async (work: () => unknown) => secondsOf(async () => work());

@@ -43,6 +43,11 @@ test.each([
     'decision: intake/enough-records, given: {}, expect: accept',
     [expect.stringMatching(/^JDL4003 3:51 "Try" leaves out /)],
   ],
+  [
+    'an event before the period has a length is no failed expectation',
+    'schedule: cannot-process, event: 2012-12-12, expect: { by: 2012-12-19 }',
+    [expect.stringMatching(/^JDL4005 3:\d+ "Try": unprocessable_kept has no value on 2012-12-12/)],
+  ],
 ])('%s', (_title, written, expected) => {
   expect(told(written)).toEqual(expected);
 });

@@ -6,6 +6,7 @@ import { rowsOf } from '../../kernel/decision/rows.ts';
 import { spaceOf } from '../../kernel/decision/space.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import { decisionAsOf, parametersAsOf } from '../resolve.ts';
+import { type Carried, type CarriedChange, carriedChanges } from './carried.ts';
 import { type Directions, joined, scaleOf } from './direction.ts';
 import { type Edit, editsOf } from './edits.ts';
 import { type Epoch, epochsOf, startsOf } from './epochs.ts';
@@ -39,6 +40,8 @@ export interface DecisionDiff {
   readonly edits: readonly Cause[];
   /** Where no verdict changes: a situation that gets the same one for another reason. */
   readonly otherReason?: OtherReason | undefined;
+  /** Where verdicts stay and another row says less or more besides them, on the first such day. */
+  readonly carried: readonly CarriedChange[];
   /** Why it could not be decided, with what was undecided. */
   readonly notDecided?: string;
 }
@@ -47,7 +50,7 @@ export interface DecisionDiff {
  * Compares a decision in two versions on every day on which either can differ. Where one lacks it, that version answers as
  * if nothing were asked.
  */
-export function decisionDiff(pair: Pair, packs: Packs, pairs: ReadonlyMap<string, Pair>): DecisionDiff {
+export function decisionDiff(pair: Pair, packs: Packs, pairs: ReadonlyMap<string, Pair>, keys: Carried): DecisionDiff {
   const before = pair.before ?? unasked(pair.after!);
   const after = pair.after ?? unasked(pair.before!);
   const told = {
@@ -59,6 +62,7 @@ export function decisionDiff(pair: Pair, packs: Packs, pairs: ReadonlyMap<string
     periods: [],
     directions: {},
     edits: [],
+    carried: [],
   } as const;
   // Where nobody knows what holds without it, it is told with those who read its verdict.
   if (
@@ -75,17 +79,29 @@ export function decisionDiff(pair: Pair, packs: Packs, pairs: ReadonlyMap<string
   const days = epochsOf(startsOfPair(pair, packs, pairs, new Set()), packs.asOf);
   const edits = new Map<string, Cause>();
   const reasons: OtherReason[] = [];
+  const carried = new Map<string, CarriedChange>();
   try {
     const periods = days.flatMap((epoch) => {
-      const found = periodOf({ before, after }, epoch, packs, pairs);
+      const found = periodOf({ before, after }, epoch, packs, pairs, keys);
       for (const { what, at } of found?.edits ?? []) edits.set(`${what} ${at?.file}:${at?.line}`, { what, at });
       if (found?.reason) reasons.push(found.reason);
+      for (const change of found?.carried ?? []) {
+        const name = `${change.key} ${change.is}`;
+        if (!carried.has(name)) carried.set(name, change);
+      }
       return found?.period ?? [];
     });
     const changed = merged(periods).filter(({ changes }) => changes.length > 0);
     const directions = joined(changed.flatMap(({ changes }) => changes.map((change) => change.directions)));
     const otherReason = changed.length === 0 ? reasons[0] : undefined;
-    return { ...told, periods: changed, directions, edits: [...edits.values()], otherReason };
+    return {
+      ...told,
+      periods: changed,
+      directions,
+      edits: [...edits.values()],
+      otherReason,
+      carried: [...carried.values()],
+    };
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
     const notDecided =
@@ -128,7 +144,8 @@ function periodOf(
   { day, from, until }: Epoch,
   packs: Packs,
   pairs: ReadonlyMap<string, Pair>,
-): { period: Period; edits: readonly Edit[]; reason: OtherReason | undefined } | undefined {
+  keys: Carried,
+): { period: Period; edits: readonly Edit[]; reason: OtherReason | undefined; carried: CarriedChange[] } | undefined {
   const now = onDay(versions, day, packs);
   if (now === undefined) return undefined;
   const moves = makingsOf(now, day, packs, pairs);
@@ -150,6 +167,7 @@ function periodOf(
     },
     edits,
     reason: changes.length === 0 ? otherReason(now.before, now.after, space) : undefined,
+    carried: carriedChanges(now.before, now.after, space, keys),
   };
 }
 

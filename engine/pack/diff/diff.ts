@@ -4,6 +4,7 @@ import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Pack } from '../pack.ts';
 import type { Schemas } from '../schema.ts';
 import { type CalendarChange, calendarChanges, daysKnown } from './calendar-changes.ts';
+import { carriedInWords, carriedKeys } from './carried.ts';
 import { type CaseChange, caseChanges } from './case-changes.ts';
 import { type NewlyDead, newlyDead } from './dead-rows.ts';
 import { type DecisionDiff, decisionDiff } from './decision-diff.ts';
@@ -35,7 +36,7 @@ export interface PackDiff {
 }
 
 /** A decision's changes, and what of them reaches the answer of the whole stage. */
-export interface EffectiveDiff extends DecisionDiff {
+export interface EffectiveDiff extends Omit<DecisionDiff, 'carried'> {
   /** Nothing of it reaches the answer: other checks answer at least as protectively, or the checks together stay as they are. */
   readonly masked: boolean;
   /** What it does to the protection of each whom it concerns, as far as it reaches the answer. */
@@ -53,12 +54,16 @@ export interface ProvedSame {
 /** Compares what two sound versions of a pack do, on every day or on one. */
 export function diffPacks(packs: Packs, deciders: ReadonlyMap<string, Decider>, schemas: Schemas): PackDiff {
   const pairs = new Map(pairsOf(packs).map((pair) => [pair.id, pair]));
-  const all = [...pairs.values()].map((pair) => decisionDiff(pair, packs, pairs));
+  const keys = carriedKeys(schemas);
+  const all = [...pairs.values()].map((pair) => decisionDiff(pair, packs, pairs, keys));
   const changed = all.filter(({ periods }) => periods.length > 0);
   const stages = stageDiffs(all, pairs, packs, deciders);
   const asBefore = new Set(all.filter(givesSameReasons).map(({ id }) => id));
-  const others = [...otherChanges(packs, schemas), ...daysKnown(packs)].filter(
-    ({ withRowOf = '' }) => !asBefore.has(withRowOf),
+  const carried = all.flatMap(carriedInWords);
+  const told = new Set(carried.map(({ where }) => where));
+  const others = [...carried, ...otherChanges(packs, schemas), ...daysKnown(packs)].filter(
+    ({ withRowOf, where }) =>
+      withRowOf === undefined || !(asBefore.has(withRowOf) || told.has(`${withRowOf}/${where.split('/').at(-1)}`)),
   );
   return {
     stages,
@@ -91,7 +96,7 @@ function isProvedSame({ periods, notDecided, edits, otherReason }: DecisionDiff)
 }
 
 /** Of a check that is taken together with others, only what moves their answer counts. */
-function effective(diff: DecisionDiff, stages: readonly StageDiff[]): EffectiveDiff {
+function effective({ carried: _, ...diff }: DecisionDiff, stages: readonly StageDiff[]): EffectiveDiff {
   const own = stages.filter(({ decisions }) => decisions.includes(diff.id));
   if (own.length === 0 || own.some(({ notDecided }) => notDecided !== undefined))
     return { ...diff, masked: false, effective: diff.directions };

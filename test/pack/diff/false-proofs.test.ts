@@ -121,6 +121,24 @@ describe('an edit is not said to change nothing', () => {
     });
   });
 
+  it('where another row gives the same verdict, without what must not be said', () => {
+    const twoRows: Edit = [
+      'exams.yaml',
+      'then: better, say: "Readers of the course did better than their classmates", ',
+      'then: better, never_say: ["The course is the cause."], say: "Readers of the course did better than their classmates", ',
+    ];
+    const first = `    - { id: passed-above, if: { estimate.measure: passed, estimate.significant: yes-above-zero }, then: better, say: "Readers passed more often", assumed: A test }\n`;
+    const without: Edit = ['exams.yaml', '    - { id: above,', `${first}    - { id: above,`];
+    const cannotSay: Edit = ['exams.yaml', ', never_say: ["Everybody passes after this course."]', ''];
+    const diff = diffOf('other', [cannotSay, twoRows, without], [cannotSay, twoRows]);
+    expect(diff.decisions).toEqual([]);
+    expect(diff.others.map(({ where, directions }) => [where, directions])).toEqual([
+      ['exams/conclusion/may_say', { quality: 'strengthens' }],
+      ['exams/conclusion/never_say', { quality: 'weakens' }],
+    ]);
+    expect(diff.others[1]!.what).toContain('no longer has "The course is the cause." where estimate.measure = passed');
+  });
+
   it('where a level that a comparison no longer gives is still asked about of a comparison that is not known', () => {
     const swap: Edit = [
       'pnc-linkage.yaml',
