@@ -1,12 +1,12 @@
 import type { Json } from '../conditions/json.ts';
 import { occurring } from './answers.ts';
-import { type Witness, witnessOf } from './boxes.ts';
 import type { Diagram } from './diagram.ts';
 import { whyImpossible } from './impossible.ts';
 import type { DecisionInForce, RowInForce } from './in-force.ts';
 import { rowNumbers, rowsOf, verdictOf } from './rows.ts';
 import type { Space } from './space.ts';
 import type { Turns } from './turns.ts';
+import { type Witness, witnessOf } from './witness.ts';
 
 /** A row that never decides. */
 export interface DeadRow {

@@ -1,9 +1,10 @@
 import { isOrdered } from './axis.ts';
-import { type Box, boxesOf, regionOfBox, type Witness, witnessOf } from './boxes.ts';
+import { type Box, boxesOf, regionOfBox } from './boxes.ts';
 import type { Diagram } from './diagram.ts';
 import type { DecisionInForce } from './in-force.ts';
 import { verdictsOf } from './rows.ts';
 import type { Space } from './space.ts';
+import { type Witness, witnessOf } from './witness.ts';
 
 /** Situations that one version answers in one way and the other version in another. */
 export interface Change {

@@ -1,9 +1,10 @@
-import { boxesOf, type Cover, type Witness, witnessOf } from './boxes.ts';
+import { boxesOf, type Cover } from './boxes.ts';
 import { allKnown, combinationsIn } from './difference.ts';
 import type { DecisionInForce } from './in-force.ts';
 import { rowNumbers } from './rows.ts';
 import type { Space } from './space.ts';
 import type { Turns } from './turns.ts';
+import { type Witness, witnessOf } from './witness.ts';
 
 /** Situations in which all facts that matter are known, and that no row answers. */
 export interface Gaps {

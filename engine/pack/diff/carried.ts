@@ -1,9 +1,10 @@
 import { isList, isMap, type Json } from '../../kernel/conditions/json.ts';
-import { witnessOf } from '../../kernel/decision/boxes.ts';
 import type { Row } from '../../kernel/decision/decision.ts';
 import type { DecisionInForce } from '../../kernel/decision/in-force.ts';
+import { rowNumbers, rowsOf, verdictOf } from '../../kernel/decision/rows.ts';
 import { listed } from '../../kernel/decision/sentence.ts';
-import { rowNumbers, rowsOf, type Space, verdictOf } from '../../kernel/decision/space.ts';
+import type { Space } from '../../kernel/decision/space.ts';
+import { witnessOf } from '../../kernel/decision/witness.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { FactValues } from '../../kernel/facts/fact.ts';
 import type { Schemas } from '../schema.ts';

@@ -1,9 +1,9 @@
 import { canonical } from '../../kernel/conditions/json.ts';
-import { witnessOf } from '../../kernel/decision/boxes.ts';
 import type { Row } from '../../kernel/decision/decision.ts';
 import type { DecisionInForce } from '../../kernel/decision/in-force.ts';
 import { rowNumbers, rowsOf } from '../../kernel/decision/rows.ts';
 import type { Side, Space } from '../../kernel/decision/space.ts';
+import { witnessOf } from '../../kernel/decision/witness.ts';
 import type { FactValues } from '../../kernel/facts/fact.ts';
 import { byId, earlierName } from './earlier-names.ts';
 

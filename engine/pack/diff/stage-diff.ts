@@ -1,11 +1,11 @@
 import type { Combination, Decider } from '../../kernel/decider.ts';
 import { boxInWords } from '../../kernel/decision/box-in-words.ts';
-import { witnessOf } from '../../kernel/decision/boxes.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
 import { TooLarge } from '../../kernel/decision/diagram.ts';
 import { type Change, difference } from '../../kernel/decision/difference.ts';
 import type { DecisionInForce } from '../../kernel/decision/in-force.ts';
 import { type Side, spaceOf } from '../../kernel/decision/space.ts';
+import { witnessOf } from '../../kernel/decision/witness.ts';
 import type { FactValues } from '../../kernel/facts/fact.ts';
 import type { Pack } from '../pack.ts';
 import { decisionAsOf, parametersAsOf } from '../resolve.ts';

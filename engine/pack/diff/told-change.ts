@@ -1,11 +1,12 @@
 import { boxInWords } from '../../kernel/decision/box-in-words.ts';
-import { type Box, type Witness, witnessOf } from '../../kernel/decision/boxes.ts';
+import type { Box } from '../../kernel/decision/boxes.ts';
 import { decide } from '../../kernel/decision/decide.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
 import type { Diagram } from '../../kernel/decision/diagram.ts';
 import { allKnown, type Change } from '../../kernel/decision/difference.ts';
 import type { DecisionInForce } from '../../kernel/decision/in-force.ts';
 import { notKnown, type Space } from '../../kernel/decision/space.ts';
+import { type Witness, witnessOf } from '../../kernel/decision/witness.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { FactValue, FactValues } from '../../kernel/facts/fact.ts';
 import { type Directions, directionsOf, scaleOf } from './direction.ts';

@@ -1,5 +1,5 @@
-import type { Witness } from '../../kernel/decision/boxes.ts';
 import type { Answered } from '../../kernel/decision/dead-rows.ts';
+import type { Witness } from '../../kernel/decision/witness.ts';
 import type { FactValue } from '../../kernel/facts/fact.ts';
 
 /** A situation as the `given:` of a case holds it: { cell.people: 2, cell.kind: count }. */

@@ -1,7 +1,8 @@
 import { boxInWords } from '../../kernel/decision/box-in-words.ts';
-import type { Box, Witness } from '../../kernel/decision/boxes.ts';
+import type { Box } from '../../kernel/decision/boxes.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
 import type { Space } from '../../kernel/decision/space.ts';
+import type { Witness } from '../../kernel/decision/witness.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import { given } from './flow.ts';
 import type { Spell } from './lives.ts';

@@ -1,10 +1,10 @@
 import type { Calendar } from '../../kernel/calendar/working-days.ts';
-import { type Witness, witnessOf } from '../../kernel/decision/boxes.ts';
 import type { Diagram } from '../../kernel/decision/diagram.ts';
 import type { DecisionInForce } from '../../kernel/decision/in-force.ts';
 import { factsAskedAbsent } from '../../kernel/decision/rows.ts';
 import { idInWords, inWords } from '../../kernel/decision/sentence.ts';
 import { notKnown, type Space } from '../../kernel/decision/space.ts';
+import { type Witness, witnessOf } from '../../kernel/decision/witness.ts';
 import type { FactValue } from '../../kernel/facts/fact.ts';
 import { parametersAsOf } from '../resolve.ts';
 import { dutyAfter } from '../schedule.ts';
