@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (5ca0229b86b73049). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (e586a6a41d513b2e). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -94,7 +94,7 @@ checks: {
  */
 [k: string]: {
 /**
- * What the check is asked of: it says which facts may be asked for
+ * What it is asked of; that says which facts may be asked for
  */
 for: ("request" | "field" | "record")
 /**

@@ -5,6 +5,9 @@ import { block, line, link, row, table } from './lines.ts';
 import type { Telling } from './telling.ts';
 import { valueInWords } from './values.ts';
 
+/** Above so many values that begin on one day, their number says more than their list: each stands with its parameter. */
+const mostListed = 8;
+
 /** What comes into force and what ends, day by day, as the pack itself says. */
 export function timelineChapter(telling: Telling): Chapter {
   const days = new Map<string, { first: string[]; lines: Line[] }>();
@@ -40,7 +43,7 @@ export function timelineChapter(telling: Telling): Chapter {
       row(
         `day.${date}`,
         [line(longDate(date)), ...(date > telling.asOf ? [line('(to come)')] : [])],
-        [...lines, ...(first.length === 0 ? [] : [line(`First values. ${first.join('; ')}.`)])],
+        [...lines, ...firstValues(first)],
       ),
     );
   return {
@@ -49,4 +52,15 @@ export function timelineChapter(telling: Telling): Chapter {
     lines: [line('Days on which a value or a row of this policy begins or ends. Rows without a date hold always.')],
     blocks: [block({ tables: [table(['Day', 'What changes'], rows, { first: 'narrow' })] })],
   };
+}
+
+function firstValues(first: readonly string[]): Line[] {
+  if (first.length === 0) return [];
+  return [
+    line(
+      first.length > mostListed
+        ? `${first.length} parameters have their first values from this day.`
+        : `First values. ${first.join('; ')}.`,
+    ),
+  ];
 }
