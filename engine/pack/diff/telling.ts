@@ -99,7 +99,7 @@ export function telling(diff: PackDiff): Telling {
     {
       title: 'Cases',
       about: 'The examples that prove the rules.',
-      items: diff.cases.map(caseItem),
+      items: caseItems(diff.cases),
     },
     { title: 'Proved to change no verdict', items: diff.proved.map(provedItem) },
   ];
@@ -225,6 +225,18 @@ function valueItem({ parameter, title, what, at, retroactive, corrects }: PackDi
   const line = { text: `${parameter} ${what}`, under: retroactive ? [why] : [] };
   const mood = retroactive ? 'worse' : 'plain';
   return item(parameter, retroactive ? 'retroactive' : 'dated', mood, at, [line], title);
+}
+
+/** Above so many new cases their number says more than their names: what they hold is told by no comparison. */
+const mostNewCases = 12;
+
+function caseItems(cases: PackDiff['cases']): TellingItem[] {
+  const added = cases.filter(({ is }) => is === 'new');
+  if (added.length <= mostNewCases) return cases.map(caseItem);
+  const byFile = Map.groupBy(added, ({ at }) => at.file);
+  const files = [...byFile].map(([file, all]) => ({ text: `${counted(all.length, 'case', 'cases')} in ${file}` }));
+  const many = item(counted(added.length, 'case', 'cases'), 'new', 'plain', undefined, files);
+  return [...cases.filter(({ is }) => is !== 'new').map(caseItem), many];
 }
 
 function caseItem({ name, is, at, frees }: PackDiff['cases'][number]): TellingItem {
