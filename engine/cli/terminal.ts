@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors } from '../kernel/diagnostics/diagnostic.ts';
 import { printed } from '../kernel/diagnostics/frame.ts';
+import { folded } from './folded.ts';
 
 /** What the process says and how it ends: 0 done, 1 the answer is no, 2 wrong use or invalid pack, 3 defect. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -8,6 +9,10 @@ export type ExitCode = 0 | 1 | 2 | 3;
 export const terminal = {
   say(line = ''): void {
     process.stdout.write(`${line}\n`);
+  },
+  /** A text of many lines; where a person reads it, long ones are folded. */
+  tell(text: string): void {
+    terminal.say(process.stdout.isTTY ? folded(text, process.stdout.columns) : text);
   },
   complain(line: string): void {
     process.stderr.write(`${line}\n`);

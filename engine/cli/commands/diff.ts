@@ -57,7 +57,8 @@ export async function diff(first: string, second: string | undefined, options: D
       : written(found, told, options.format);
   if (typeof text !== 'string') return refuse(text);
   const out = options.out ?? (options.format === 'html' ? 'diff.html' : undefined);
-  if (out === undefined) terminal.say(text);
+  if (out === undefined && options.format === 'text') terminal.tell(text);
+  else if (out === undefined) terminal.say(text);
   else {
     try {
       writeFileSync(out, text.endsWith('\n') ? text : `${text}\n`);

@@ -54,7 +54,7 @@ export async function editSet(parameter: string, value: string, options: EditSet
   for (const { sign, line, text } of lineChanges(source, made.text))
     terminal.say(`${sign} ${String(line).padStart(4)} | ${text}`);
   const packs = { before: before.pack, after: after.pack };
-  terminal.say(`\n${tellingText(telling(diffPacks(packs, deciders(), readSchemas())))}\n`);
+  terminal.tell(`\n${tellingText(telling(diffPacks(packs, deciders(), readSchemas())))}\n`);
   const failing = tellCases(before.pack, after.pack);
   if (options.dryRun) terminal.say('Nothing was written.');
   else {

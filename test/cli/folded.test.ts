@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { folded } from '../../engine/cli/folded.ts';
+
+it('goes on under the beginning of the line', () => {
+  const line = '      From 1 April 2013, accept becomes reject where different people sent: 60 to 79';
+  expect(folded(`short\n${line}`, 50).split('\n')).toEqual([
+    'short',
+    '      From 1 April 2013, accept becomes reject',
+    '        where different people sent: 60 to 79',
+  ]);
+});
+
+it('loses no word, breaks none, and leaves a narrow screen to the terminal', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', '-'), minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(
+      fc.array(word, { minLength: 1, maxLength: 40 }),
+      fc.integer({ min: 40, max: 90 }),
+      fc.nat(12),
+      (words, width, indent) => {
+        const line = ' '.repeat(indent) + words.join(' ');
+        const lines = folded(line, width).split('\n');
+        expect(lines.join(' ').split(/ +/).filter(Boolean)).toEqual(words);
+        expect(Math.max(...lines.map((l) => l.length))).toBeLessThanOrEqual(width);
+      },
+    ),
+    { seed: 1, numRuns: 500 },
+  );
+  expect(folded('a '.repeat(60), 39)).toBe('a '.repeat(60));
+});
