@@ -11,6 +11,7 @@ import type { Pack } from './pack.ts';
 import { valueAt } from './paths.ts';
 import { follow } from './pointers.ts';
 import { retentionDecisions } from './retention-decisions.ts';
+import { checkSourced } from './sourced.ts';
 import type { YamlFile } from './yaml.ts';
 
 /** The decisions of the stages, and everything that is wrong in them. */
@@ -30,8 +31,8 @@ export function buildDecisions(
         loading.diagnostics.push(diagnose(c.code, c.message, { at: complaintPlace(stage.file, c), help: c.help }));
       }
       // Rows made of options rest on what the options cite.
-      if (!text.ofOptions)
-        for (const [i, row] of text.rows.entries()) answersRow(row, stage.file, [...text.path, 'rows', i], loading);
+      for (const [i, row] of text.ofOptions ? [] : text.rows.entries())
+        checkSourced(row, `the row "${row.id}"`, stage.file.at([...text.path, 'rows', i, 'id']), loading);
       if (decisions.has(decision.id))
         loading.diagnostics.push(
           diagnose('JDL2109', `"${decision.id}" is the name of another decision already`, {
@@ -48,22 +49,6 @@ export function buildDecisions(
     }
   }
   return decisions;
-}
-
-function answersRow(
-  row: { id: string; cites?: string[]; assumed?: string },
-  file: YamlFile,
-  path: readonly (string | number)[],
-  loading: Loading,
-): void {
-  if (row.cites !== undefined || row.assumed !== undefined) return;
-  const help = 'Add `cites: [source.clause]`, or `assumed:` with the reason and whose example it follows.';
-  loading.diagnostics.push(
-    diagnose('JDL3001', `the row "${row.id}" neither cites a clause nor says what it assumes`, {
-      at: file.at([...path, 'id']),
-      help,
-    }),
-  );
 }
 
 function placed(decision: Decision, file: YamlFile, path: readonly (string | number)[]): Decision {

@@ -13,8 +13,9 @@ import { checkParameterNames, checkPrecision, checkRanges, checkValues, paramete
 import { checkIds, checkPointers } from './pointers.ts';
 import { checkRegister, citationRegister } from './register.ts';
 import { type Schemas, schemaChecker } from './schema.ts';
+import { checkSourced } from './sourced.ts';
 import { checkOrder } from './stage-order.ts';
-import { readYaml, type YamlFile } from './yaml.ts';
+import { readYaml } from './yaml.ts';
 
 const always = ['parameters', 'dictionary', 'sources', 'retention', 'access'] as const;
 
@@ -44,9 +45,10 @@ export function loadPack(
   const types = parameterTypes(base.parameters);
   checkValues(base.parameters, loading);
   checkPrecision(base.parameters, loading);
+  const parametersFile = loading.yaml.get('parameters.yaml')!;
   for (const [name, { values }] of Object.entries(base.parameters)) {
     for (const [date, value] of Object.entries(values))
-      answers(value, loading.yaml.get('parameters.yaml')!, [name, 'values', date], loading);
+      checkSourced(value, `"${date}"`, parametersFile.atKey([name, 'values'], date), loading);
   }
   const decisions = buildDecisions(base, types, deciders, loading);
   checkParameterNames(base.parameters, types, loading);
@@ -93,23 +95,6 @@ function readStages(about: Files['pack'], loading: Loading, deciders: ReadonlyMa
       .flatMap((m) => m.found.parameters.map(({ name }) => name));
     return [{ id: stage.id, kind: stage.kind, asOf: stage.as_of, rules, file, parameters }];
   });
-}
-
-/** Every value and row says where it comes from. */
-function answers(
-  thing: { cites?: string[] | undefined; assumed?: string | undefined },
-  file: YamlFile,
-  path: readonly (string | number)[],
-  loading: Loading,
-): void {
-  if (thing.cites !== undefined || thing.assumed !== undefined) return;
-  const help = 'Add `cites: [source.clause]`, or `assumed:` with the reason and whose example it follows.';
-  loading.diagnostics.push(
-    diagnose('JDL3001', `"${path.at(-1)}" neither cites a clause nor says what it assumes`, {
-      at: file.atKey(path.slice(0, -1), String(path.at(-1))),
-      help,
-    }),
-  );
 }
 
 function checkSentences(

@@ -1,6 +1,6 @@
 import { type Fact, type FactValue, isCalendarDate } from '../facts/fact.ts';
 import { type Axis, type Bound, isOrdered, type Stretch } from './axis.ts';
-import type { Box } from './boxes.ts';
+import type { Box } from './box.ts';
 import { inQuotes, toldApart, withSmallInitial } from './names-in-words.ts';
 import { idInWords, longDate } from './sentence.ts';
 import { notKnown, type Space } from './space.ts';

@@ -1,8 +1,6 @@
+import { type Box, countIn, holdsAll, regionOfBox } from './box.ts';
 import type { Diagram, Diagrams } from './diagram.ts';
 import { notKnown, type Space } from './space.ts';
-
-/** A set of situations: on each axis the places allowed, in order; undefined where all are. */
-export type Box = readonly (readonly number[] | undefined)[];
 
 /** Boxes that together hold a region, and how much of it they leave out where there were too many. */
 export interface Cover {
@@ -94,57 +92,6 @@ function widened(
     }
   }
   return wide;
-}
-
-/** Whether the region is 1 at every point of the box. */
-export function holdsAll(region: Diagram, box: Box, diagrams: Diagrams): boolean {
-  const done = new Map<Diagram, boolean>();
-  const visit = (node: Diagram): boolean => {
-    const value = diagrams.valueOf(node);
-    if (value !== undefined) return value === 1;
-    const known = done.get(node);
-    if (known !== undefined) return known;
-    const axis = diagrams.axisOf(node);
-    const places = box[axis] ?? Array.from({ length: diagrams.places[axis]! }, (_, place) => place);
-    const all = places.every((place) => visit(diagrams.at(node, axis, place)));
-    done.set(node, all);
-    return all;
-  };
-  return visit(region);
-}
-
-/** At how many points of a box a region is 1. */
-function countIn(region: Diagram, box: Box, diagrams: Diagrams): number {
-  const done = new Map<Diagram, number>();
-  const sizes = box.map((places, axis) => places?.length ?? diagrams.places[axis]!);
-  const between = (from: number, to: number) => sizes.slice(from, to).reduce((n, size) => n * size, 1);
-  const visit = (node: Diagram): number => {
-    const value = diagrams.valueOf(node);
-    if (value !== undefined) return value;
-    const known = done.get(node);
-    if (known !== undefined) return known;
-    const axis = diagrams.axisOf(node);
-    const places = box[axis] ?? Array.from({ length: sizes[axis]! }, (_, place) => place);
-    const sum = places.reduce((n, place) => {
-      const branch = diagrams.at(node, axis, place);
-      return n + visit(branch) * between(axis + 1, diagrams.axisOf(branch));
-    }, 0);
-    done.set(node, sum);
-    return sum;
-  };
-  return visit(region) * between(0, diagrams.axisOf(region));
-}
-
-/** The points of a box as a region. */
-export function regionOfBox(box: Box, diagrams: Diagrams): Diagram {
-  const [yes, no] = [diagrams.value(1), diagrams.value(0)];
-  return box.reduceRight<Diagram>((region, places, axis) => {
-    if (places === undefined) return region;
-    const branches = Array.from({ length: diagrams.places[axis]! }, (_, place) =>
-      places.includes(place) ? region : no,
-    );
-    return diagrams.branch(axis, branches);
-  }, yes);
 }
 
 /** Boxes that hold what no other does must be taken; then as few more as hold the rest. */

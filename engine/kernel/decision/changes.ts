@@ -1,6 +1,7 @@
 import type { FactValue } from '../facts/fact.ts';
+import type { Box } from './box.ts';
 import { boxInWords } from './box-in-words.ts';
-import { type Box, boxesOf } from './boxes.ts';
+import { boxesOf } from './boxes.ts';
 import type { Judgement } from './decision.ts';
 import { type Diagram, TooLarge } from './diagram.ts';
 import { heldBut, minimalFlips } from './flips.ts';

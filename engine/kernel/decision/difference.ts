@@ -1,5 +1,6 @@
 import { isOrdered } from './axis.ts';
-import { type Box, boxesOf, regionOfBox } from './boxes.ts';
+import { type Box, countIn, regionOfBox } from './box.ts';
+import { boxesOf } from './boxes.ts';
 import type { Diagram } from './diagram.ts';
 import type { DecisionInForce } from './in-force.ts';
 import { verdictsOf } from './rows.ts';
@@ -112,37 +113,13 @@ function smallestWitness(region: Diagram, boxes: readonly Box[], space: Space): 
 /** Combinations of levels, yes and no for which the region holds with some numbers and dates; facts all known. */
 export function combinationsIn(region: Diagram, space: Space): number {
   const { axes, diagrams } = space;
+  // Whatever the number or date: it holds with some that is known.
   const projected = diagrams.rewritten(region, diagrams, (axis, branches) => {
     const { fact, stretches } = axes[axis]!;
-    const known = branches.slice(0, stretches.length);
-    // Of the places of a number or date and of what is not known, one stands for the axis.
-    const zero = diagrams.value(0);
-    if (!isOrdered(fact)) return [...known, zero];
-    const any = known.reduce((a, b) => diagrams.either(a, b));
-    return branches.map((_, place) => (place === 0 ? any : zero));
+    if (!isOrdered(fact)) return branches;
+    const any = branches.slice(0, stretches.length).reduce((a, b) => diagrams.either(a, b));
+    return branches.map(() => any);
   });
-  return countOnce(projected, space);
-}
-
-/** Points of a region in which ordered axes stand at their first place and no fact is unknown. */
-function countOnce(region: Diagram, { axes, diagrams }: Space): number {
-  const done = new Map<Diagram, number>();
-  const free = (from: number, to: number) =>
-    axes.slice(from, to).reduce((n, { fact, stretches }) => n * (isOrdered(fact) ? 1 : stretches.length), 1);
-  const visit = (node: Diagram): number => {
-    const value = diagrams.valueOf(node);
-    if (value !== undefined) return value;
-    const known = done.get(node);
-    if (known !== undefined) return known;
-    const axis = diagrams.axisOf(node);
-    const { fact, stretches } = axes[axis]!;
-    const places = isOrdered(fact) ? [0] : stretches.map((_, place) => place);
-    const sum = places.reduce((n, place) => {
-      const branch = diagrams.at(node, axis, place);
-      return n + visit(branch) * free(axis + 1, diagrams.axisOf(branch));
-    }, 0);
-    done.set(node, sum);
-    return sum;
-  };
-  return visit(region) * free(0, diagrams.axisOf(region));
+  const allKnown = axes.map(({ fact, stretches }) => (isOrdered(fact) ? [0] : stretches.map((_, place) => place)));
+  return countIn(projected, allKnown, diagrams);
 }

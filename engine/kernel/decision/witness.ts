@@ -1,6 +1,6 @@
 import type { FactValue } from '../facts/fact.ts';
-import { type Box, regionOfBox } from './boxes.ts';
-import type { Diagram, Diagrams } from './diagram.ts';
+import { type Box, holdsAll, regionOfBox } from './box.ts';
+import type { Diagram } from './diagram.ts';
 import { notKnown, type Space } from './space.ts';
 
 /** A situation told by as few facts as will do: those left out may have any value, or none. */
@@ -10,23 +10,6 @@ export interface Witness {
   readonly absent: readonly string[];
   /** Where it lies in the space. */
   readonly point: readonly number[];
-}
-
-/** Whether a function is 1 at a point whatever the places on the free axes. */
-function holdsWhatever(f: Diagram, free: ReadonlySet<number>, point: readonly number[], diagrams: Diagrams): boolean {
-  const seen = new Map<Diagram, boolean>();
-  const holds = (node: Diagram): boolean => {
-    const value = diagrams.valueOf(node);
-    if (value !== undefined) return value === 1;
-    const known = seen.get(node);
-    if (known !== undefined) return known;
-    const axis = diagrams.axisOf(node);
-    const places = free.has(axis) ? Array.from({ length: diagrams.places[axis]! }, (_, i) => i) : [point[axis]!];
-    const all = places.every((place) => holds(diagrams.at(node, axis, place)));
-    seen.set(node, all);
-    return all;
-  };
-  return holds(f);
 }
 
 /**
@@ -45,8 +28,8 @@ export function witnessOf(region: Diagram, space: Space, box?: Box): Witness | u
   for (const [axis] of axes.entries()) {
     const without = point.with(axis, notKnown(axes[axis]!));
     // Left out, facts may have any values with which the rest can occur, and need not be known.
-    const isFree =
-      diagrams.ask(region, without) === 1 && holdsWhatever(fits, new Set([...free, axis]), without, diagrams);
+    const whatever = without.map((place, other) => (other === axis || free.has(other) ? undefined : [place]));
+    const isFree = diagrams.ask(region, without) === 1 && holdsAll(fits, whatever, diagrams);
     if (!isFree) continue;
     free.add(axis);
     point[axis] = notKnown(axes[axis]!);

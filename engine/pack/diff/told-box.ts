@@ -1,5 +1,5 @@
 import { isOrdered, type Stretch } from '../../kernel/decision/axis.ts';
-import type { Box } from '../../kernel/decision/boxes.ts';
+import type { Box } from '../../kernel/decision/box.ts';
 import { notKnown, type Space } from '../../kernel/decision/space.ts';
 import type { FactValue } from '../../kernel/facts/fact.ts';
 

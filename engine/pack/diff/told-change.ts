@@ -1,5 +1,5 @@
+import type { Box } from '../../kernel/decision/box.ts';
 import { boxInWords } from '../../kernel/decision/box-in-words.ts';
-import type { Box } from '../../kernel/decision/boxes.ts';
 import { decide } from '../../kernel/decision/decide.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
 import type { Diagram } from '../../kernel/decision/diagram.ts';

@@ -1,5 +1,5 @@
+import type { Box } from '../../kernel/decision/box.ts';
 import { boxInWords } from '../../kernel/decision/box-in-words.ts';
-import type { Box } from '../../kernel/decision/boxes.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
 import type { Space } from '../../kernel/decision/space.ts';
 import type { Witness } from '../../kernel/decision/witness.ts';

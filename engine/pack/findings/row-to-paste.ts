@@ -1,6 +1,6 @@
 import { isList, isMap, type Json } from '../../kernel/conditions/json.ts';
 import { type Axis, type Bound, dayAfter, isOrdered } from '../../kernel/decision/axis.ts';
-import { type Box, regionOfBox } from '../../kernel/decision/boxes.ts';
+import { type Box, regionOfBox } from '../../kernel/decision/box.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
 import type { Diagram } from '../../kernel/decision/diagram.ts';
 import { notKnown, type Space } from '../../kernel/decision/space.ts';

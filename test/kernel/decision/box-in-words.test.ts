@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { axisOf } from '../../../engine/kernel/decision/axis.ts';
+import type { Box } from '../../../engine/kernel/decision/box.ts';
 import { boxInWords, placesInWords } from '../../../engine/kernel/decision/box-in-words.ts';
-import type { Box } from '../../../engine/kernel/decision/boxes.ts';
 import { Diagrams } from '../../../engine/kernel/decision/diagram.ts';
 import type { Space } from '../../../engine/kernel/decision/space.ts';
 import type { Fact } from '../../../engine/kernel/facts/fact.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { isMap, type Json } from '../../../engine/kernel/conditions/json.ts';
 import { conjuncts, withRow } from '../../../engine/kernel/decision/answers.ts';
-import type { Box } from '../../../engine/kernel/decision/boxes.ts';
+import type { Box } from '../../../engine/kernel/decision/box.ts';
 import type { RowText } from '../../../engine/kernel/decision/build.ts';
 import { decide } from '../../../engine/kernel/decision/decide.ts';
 import type { Impossible } from '../../../engine/kernel/decision/decision.ts';
