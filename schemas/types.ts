@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (e586a6a41d513b2e). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (fa0a0a477baaa6a3). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -1577,9 +1577,9 @@ words: string
 value?: (number | string | boolean)
 }[]
 /**
- * The day whose rules decided
+ * The day whose rules decided; left out where the rules are not at hand, which alone say which day that is
  */
-day: string
+day?: string
 /**
  * How often it was asked with just these facts
  */

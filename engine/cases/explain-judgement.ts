@@ -25,7 +25,7 @@ export interface Asked {
  */
 export function judgementTold(of: Asked, pack: Pack | undefined): JudgementTold | undefined {
   const { day, asked } = of;
-  if (!pack) return { ...whyAlone(of), day, asked, clauses: of.judgement.cites.map((clause) => ({ clause })) };
+  if (!pack) return { ...whyAlone(of), asked, clauses: of.judgement.cites.map((clause) => ({ clause })) };
   const decision = decisionOn(of.judgement.decision, day, pack);
   if (!decision || !agrees(decision, of.judgement)) return undefined;
   const withheld = of.individual ? withheldFacts(decision, of.judgement) : new Set<string>();

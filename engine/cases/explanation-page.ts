@@ -58,7 +58,7 @@ function judgementView({ first, others }: Alike): JudgementView {
     title: decision,
     asks,
     verdict: idInWords(verdict),
-    day: longDate(day),
+    day: day === undefined ? null : longDate(day),
     why: whyLines(first),
     facts: hasRules(first) ? [] : facts.map(({ title, words }) => ({ label: title, text: words })),
     table: hasRules(first) ? tableOf(first) : null,

@@ -29,7 +29,8 @@ function askedText(asked: NonNullable<ExplanationTold['asked']>, hidden: Explana
 
 function judgementText(judgement: JudgementTold): string {
   const { decision, verdict, day, asks } = judgement;
-  const head = `${decision}: ${verdict}, by the rules of ${longDate(day)}${asks === undefined ? '' : `\n  ${asks}`}`;
+  const rules = day === undefined ? '' : `, by the rules of ${longDate(day)}`;
+  const head = `${decision}: ${verdict}${rules}${asks === undefined ? '' : `\n  ${asks}`}`;
   return [
     head,
     section('Why', whyLines(judgement)),

@@ -19,8 +19,8 @@ type OfRules = Omit<Explanation, keyof Why>;
 
 /** One judgement explained; what only the rules can tell is left out where they are not at hand. */
 export interface JudgementTold extends Why, Partial<OfRules> {
-  /** The day whose rules decided. */
-  readonly day: string;
+  /** The day whose rules decided; the rules themselves say which of a case's days that is. */
+  readonly day?: string;
   /** How often it was asked with just these facts. */
   readonly asked: number;
   readonly clauses: readonly Clause[];

@@ -1,8 +1,7 @@
 import type { Files } from '../../schemas/types.ts';
-import { isList, isMap, type Json } from '../kernel/conditions/json.ts';
 import type { Decision } from '../kernel/decision/decision.ts';
 import { type DecisionInForce, inForce, isInForce, type ParameterValue } from '../kernel/decision/in-force.ts';
-import { placeholders } from '../kernel/decision/sentence.ts';
+import { parametersNeeded } from './epochs.ts';
 import type { LoadedStage } from './pack.ts';
 
 /** The value of each parameter on a day; parameters that have none yet are left out. */
@@ -29,7 +28,7 @@ export function decisionAsOf(
   asOf: string,
   values: ReadonlyMap<string, ParameterValue>,
 ): DecisionInForce | NoValueYet {
-  const missing = parametersIn(decision, asOf).find((name) => !values.has(name));
+  const missing = parametersOn(decision, asOf).find((name) => !values.has(name));
   return missing === undefined ? inForce(decision, asOf, values) : { noValue: missing };
 }
 
@@ -41,23 +40,11 @@ export function parametersLacking(
   values: ReadonlyMap<string, ParameterValue>,
 ): string[] {
   const own = [...decisions].filter((decision) => decision.id.startsWith(`${stage.id}/`));
-  const needed = new Set([...own.flatMap((decision) => parametersIn(decision, asOf)), ...stage.parameters]);
+  const needed = new Set([...own.flatMap((decision) => parametersOn(decision, asOf)), ...stage.parameters]);
   return [...needed].filter((name) => !values.has(name));
 }
 
 /** In the conditions and in the sentences that tell the reason. */
-function parametersIn(decision: Decision, asOf: string): string[] {
-  const names = new Set<string>();
-  const visit = (node: Json): void => {
-    if (isList(node)) for (const item of node) visit(item);
-    else if (isMap(node)) {
-      if (typeof node['param'] === 'string') names.add(node['param']);
-      else for (const item of Object.values(node)) visit(item);
-    }
-  };
-  for (const row of decision.rows.filter((r) => isInForce(r, asOf))) {
-    visit(row.condition);
-    for (const name of placeholders(row.say ?? '')) if (!decision.facts.has(name)) names.add(name);
-  }
-  return [...names];
+function parametersOn(decision: Decision, asOf: string): string[] {
+  return [...parametersNeeded({ ...decision, rows: decision.rows.filter((row) => isInForce(row, asOf)) })];
 }

@@ -14,7 +14,7 @@ export interface JudgementView {
   readonly title: string;
   readonly asks: string | null;
   readonly verdict: string;
-  readonly day: string;
+  readonly day: string | null;
   readonly why: readonly string[];
   /** What it read, where there is no table to show it in. */
   readonly facts: readonly Detail[];

@@ -111,6 +111,13 @@ describe('a record', () => {
     expect(judgement.rows![0]!.parts[0]).toMatchObject({ holds: 'yes', actual: 'it is not told here' });
   });
 
+  it('is told no day of its rules where the rules, which choose the day, are gone', () => {
+    expect(explained(1).judgements.every(({ day }) => day !== undefined)).toBe(true);
+    const silent = explained(1, { gone: 'The rules are gone.' });
+    expect(silent.judgements.every(({ day }) => day === undefined)).toBe(true);
+    expect(everything(silent)).not.toMatch(/by the rules of/i);
+  });
+
   it('that nobody matches is told so in the words of the pack, and one with candidates by their levels', () => {
     const lines = readFileSync(join(folder, 'case/individual/records.jsonl'), 'utf8').trim().split('\n');
     const nobody = lines.findIndex((line) => line.includes('"because":"no-candidate"')) + 1;

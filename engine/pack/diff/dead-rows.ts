@@ -2,10 +2,10 @@ import type { Decision } from '../../kernel/decision/decision.ts';
 import { TooLarge } from '../../kernel/decision/diagram.ts';
 import { deadRowsOf } from '../../kernel/decision/findings.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
+import { type Epoch, epochsOf, startsOf } from '../epochs.ts';
 import type { Pack } from '../pack.ts';
 import { decisionAsOf, parametersAsOf } from '../resolve.ts';
 import { byId, earlierName } from './earlier-names.ts';
-import { type Epoch, epochsOf, startsOf } from './epochs.ts';
 import type { Packs, Pair } from './pairs.ts';
 
 /** A row that can decide nothing any more: whenever it holds, an earlier one does. */

@@ -1,6 +1,6 @@
 import type { Decision, Protects, Row } from '../../kernel/decision/decision.ts';
+import { parametersIn } from '../epochs.ts';
 import type { Pack } from '../pack.ts';
-import { parametersIn } from './epochs.ts';
 
 export type Direction = 'strengthens' | 'weakens' | 'both';
 

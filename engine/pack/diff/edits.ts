@@ -2,9 +2,9 @@ import { canonical } from '../../kernel/conditions/json.ts';
 import type { Decision, Row } from '../../kernel/decision/decision.ts';
 import { type DecisionInForce, inForce, isInForce, type ParameterValues } from '../../kernel/decision/in-force.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
+import { parametersRead } from '../epochs.ts';
 import type { Pack } from '../pack.ts';
 import { byId, earlierName } from './earlier-names.ts';
-import { parametersRead } from './epochs.ts';
 import { domainInWords, otherDomains, placeOfFact } from './fact-domains.ts';
 import type { Packs } from './pairs.ts';
 

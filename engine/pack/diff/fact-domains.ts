@@ -2,8 +2,8 @@ import { canonical } from '../../kernel/conditions/json.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Fact } from '../../kernel/facts/fact.ts';
+import { factsRead } from '../epochs.ts';
 import type { Path } from '../yaml.ts';
-import { factsRead } from './epochs.ts';
 import type { Packs } from './pairs.ts';
 
 /** A fact that two versions of a decision know with other values. */

@@ -1,18 +1,18 @@
 import type { Decision } from '../../kernel/decision/decision.ts';
 import type { ParameterValues } from '../../kernel/decision/in-force.ts';
 import { longDate } from '../../kernel/decision/sentence.ts';
+import { type Epoch, epochsOf, startsOf } from '../epochs.ts';
 import type { Pack } from '../pack.ts';
 import { decisionAsOf, parametersAsOf, parametersLacking } from '../resolve.ts';
 import { retentionRoom } from '../retention-decisions.ts';
-import { type Epoch, epochsOf } from './epochs.ts';
 import { earlierStage, type Packs } from './pairs.ts';
 
 /** Days on which one version lacks a value without which it answers nothing, and the other does not. */
 export function gaps(packs: Packs): { readonly where: string; readonly why: string }[] {
   const { before, after, asOf } = packs;
-  const starts = [before, after].flatMap(({ parameters, decisions }) => [
-    ...Object.values(parameters).flatMap(({ values }) => Object.keys(values)),
-    ...[...decisions.values()].flatMap(({ rows }) => rows.flatMap(({ from }) => from ?? [])),
+  const starts = [before, after].flatMap((pack) => [
+    ...Object.values(pack.parameters).flatMap(({ values }) => Object.keys(values)),
+    ...[...pack.decisions.values()].flatMap((decision) => startsOf(decision, pack)),
   ]);
   const epochs = epochsOf(starts, asOf).map((epoch) => ({
     epoch,

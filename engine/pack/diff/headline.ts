@@ -1,16 +1,6 @@
 import type { Protects } from '../../kernel/decision/decision.ts';
 import type { PackDiff } from './diff.ts';
-import { type Direction, type Directions, joined } from './direction.ts';
-
-/** What the whole change does to the protection of each, as far as it is decided. */
-export function overallDirections({ decisions, others }: PackDiff): Directions {
-  return joined([...decisions.map(({ effective }) => effective), ...others.map(({ directions }) => directions)]);
-}
-
-/** Whether anything in it protects somebody less. */
-export function isWeakening(diff: PackDiff): boolean {
-  return Object.values(overallDirections(diff)).some((direction) => direction !== 'strengthens');
-}
+import type { Direction, Directions } from './direction.ts';
 
 /** Whether nothing that the rules do changes, and all of that is proved. Words, clauses and cases may differ. */
 export function isProvedSame({ decisions, notDecided, others, calendar, proved }: PackDiff): boolean {

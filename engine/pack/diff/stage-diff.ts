@@ -7,10 +7,10 @@ import type { DecisionInForce } from '../../kernel/decision/in-force.ts';
 import { type Side, spaceOf } from '../../kernel/decision/space.ts';
 import { witnessOf } from '../../kernel/decision/witness.ts';
 import type { FactValues } from '../../kernel/facts/fact.ts';
+import { epochsOf, startsOf } from '../epochs.ts';
 import type { Pack } from '../pack.ts';
 import { decisionAsOf, parametersAsOf } from '../resolve.ts';
 import type { DecisionDiff } from './decision-diff.ts';
-import { epochsOf, startsOf } from './epochs.ts';
 import { earlierStage, type Packs, type Pair } from './pairs.ts';
 import { theOthers } from './the-others.ts';
 import {

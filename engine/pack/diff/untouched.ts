@@ -1,7 +1,7 @@
 import { canonical } from '../../kernel/conditions/json.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
+import { factsRead, parametersNeeded } from '../epochs.ts';
 import type { Pack } from '../pack.ts';
-import { factsRead, parametersNeeded } from './epochs.ts';
 import { makersOf, type Packs, type Pair } from './pairs.ts';
 
 /**

@@ -36,10 +36,9 @@ export function flowScalar(value: FactValue): string {
   return JSON.stringify(value);
 }
 
-/** Also a date: YAML 1.2 has no type for it. */
+/** Words that can be nothing else. Also a date: YAML 1.2 has no type for it. */
 function isPlain(text: string): boolean {
-  return (
-    (/^[a-z][\w.-]*$/i.test(text) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text)) ||
-    /^\d{4}-\d{2}-\d{2}$/.test(text)
-  );
+  const words = /^[A-Za-z0-9][\w .'()/<>=+-]*$/.test(text) && text.trim() === text;
+  const otherwise = /^(true|false|null|yes|no|on|off|y|n|[\d._+-]+|0[xo].*|[\d.]+e[\d+-]+)$/i.test(text);
+  return (words && !otherwise) || /^\d{4}-\d{2}-\d{2}$/.test(text);
 }

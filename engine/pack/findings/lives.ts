@@ -3,7 +3,7 @@ import { TooLarge } from '../../kernel/decision/diagram.ts';
 import { deadRowsOf, type Findings, findingsOf } from '../../kernel/decision/findings.ts';
 import { type DecisionInForce, inForce, isInForce, type ParameterValues } from '../../kernel/decision/in-force.ts';
 import { type Space, spaceOf } from '../../kernel/decision/space.ts';
-import { type Epoch, epochsOf, parametersIn, startsOf } from '../diff/epochs.ts';
+import { type Epoch, epochsOf, parametersIn, startsOf } from '../epochs.ts';
 import type { Pack } from '../pack.ts';
 import { parametersAsOf } from '../resolve.ts';
 

@@ -1,5 +1,5 @@
 import { longDate } from '../../kernel/decision/sentence.ts';
-import type { Epoch } from '../diff/epochs.ts';
+import type { Epoch } from '../epochs.ts';
 
 interface Dated {
   readonly epoch: Epoch;

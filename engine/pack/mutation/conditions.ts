@@ -4,6 +4,7 @@ import { dayAfter } from '../../kernel/decision/axis.ts';
 import { factsRead } from '../../kernel/decision/in-force.ts';
 import { type Fact, isCalendarDate } from '../../kernel/facts/fact.ts';
 import { neighbours, stepOf } from '../../kernel/parameters/unit.ts';
+import { parametersIn } from '../epochs.ts';
 
 /** A condition with one thing changed, and what, in words. */
 export interface ChangedCondition {
@@ -134,15 +135,7 @@ function boundInWords(bound: Json): string {
 }
 
 export function namesParameter(node: Json): boolean {
-  return parametersRead(node).size > 0;
-}
-
-/** The parameters that a condition names. */
-export function parametersRead(node: Json): Set<string> {
-  if (isList(node)) return new Set(node.flatMap((part) => [...parametersRead(part)]));
-  if (!isMap(node)) return new Set();
-  if (typeof node['param'] === 'string') return new Set([node['param']]);
-  return parametersRead(Object.values(node));
+  return parametersIn(node).size > 0;
 }
 
 function dropped(part: Json): string {

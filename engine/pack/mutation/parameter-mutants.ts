@@ -1,8 +1,8 @@
 import { dayAfter } from '../../kernel/decision/axis.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import { fitsUnit, neighbours, stepOf, unitNamed } from '../../kernel/parameters/unit.ts';
+import { parametersIn, parametersRead } from '../epochs.ts';
 import type { Pack } from '../pack.ts';
-import { parametersRead } from './conditions.ts';
 import type { Mutant, Version } from './mutant.ts';
 
 type Parameter = Pack['parameters'][string];
@@ -19,10 +19,10 @@ export function parameterMutants(
 ): Mutant[] {
   const { decision } = original;
   const { file } = files.find(({ name }) => name === 'parameters.yaml')!;
-  const read = [...new Set(decision.rows.flatMap((row) => [...parametersRead(row.condition)]))];
+  const read = [...parametersRead(decision)];
   return read.flatMap((name) => {
     const parameter = parameters[name]!;
-    const readers = decision.rows.filter((row) => parametersRead(row.condition).has(name));
+    const readers = decision.rows.filter((row) => parametersIn(row.condition).has(name));
     if (!own({ file: file.file }) && !readers.some((row) => own(row.at ?? decision.at))) return [];
     const mutant = (change: string, at: Place, values: Parameter['values']): Mutant => ({
       decision: decision.id,

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { PackDiff } from '../../../engine/pack/diff/diff.ts';
-import type { Directions } from '../../../engine/pack/diff/direction.ts';
-import { headline, isProvedSame, overallDirections } from '../../../engine/pack/diff/headline.ts';
+import { type Directions, joined } from '../../../engine/pack/diff/direction.ts';
+import { headline, isProvedSame } from '../../../engine/pack/diff/headline.ts';
 import { diffOf, type Edit, type Lab, labs } from './edited.ts';
 
 /**
@@ -591,7 +591,11 @@ describe('each edit is told as what it is, in a form that its schema tells:', ()
 });
 
 function labelOf(diff: PackDiff): Label {
-  const directions = overallDirections(diff);
+  const { decisions, others } = diff;
+  const directions = joined([
+    ...decisions.map(({ effective }) => effective),
+    ...others.map((other) => other.directions),
+  ]);
   if (Object.keys(directions).length > 0) return directions;
   const acts =
     diff.decisions.some(({ masked }) => !masked) ||

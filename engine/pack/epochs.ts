@@ -1,9 +1,9 @@
-import { isList, isMap, type Json } from '../../kernel/conditions/json.ts';
-import { dayAfter } from '../../kernel/decision/axis.ts';
-import type { Decision } from '../../kernel/decision/decision.ts';
-import { factsRead as factsIn } from '../../kernel/decision/in-force.ts';
-import { placeholders } from '../../kernel/decision/sentence.ts';
-import type { Pack } from '../pack.ts';
+import { isList, isMap, type Json } from '../kernel/conditions/json.ts';
+import { dayAfter } from '../kernel/decision/axis.ts';
+import type { Decision } from '../kernel/decision/decision.ts';
+import { factsRead as factsIn } from '../kernel/decision/in-force.ts';
+import { placeholders } from '../kernel/decision/sentence.ts';
+import type { Pack } from './pack.ts';
 
 /** Days on which neither version of the rules changes, from its first day to its last. */
 export interface Epoch {
@@ -32,12 +32,12 @@ export function epochsOf(starts: Iterable<string>, asOf?: string): Epoch[] {
 }
 
 /** The first days of what a decision says: of its rows, of what comes after they end, and of the values that they read. */
-export function startsOf(decision: Decision, pack: Pack): string[] {
+export function startsOf(decision: Decision, { parameters }: Pick<Pack, 'parameters'>): string[] {
   const ofRows = decision.rows.flatMap(({ from, until }) => [
     ...(from === undefined ? [] : [from]),
     ...(until === undefined ? [] : [dayAfter(until, 1)]),
   ]);
-  const values = [...parametersNeeded(decision)].flatMap((name) => Object.keys(pack.parameters[name]?.values ?? {}));
+  const values = [...parametersNeeded(decision)].flatMap((name) => Object.keys(parameters[name]?.values ?? {}));
   return [...ofRows, ...values];
 }
 
