@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (fa0a0a477baaa6a3). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (4360382c0189dc6d). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -994,6 +994,10 @@ what: string
  * Whether days are concerned that were settled
  */
 retroactive: boolean
+/**
+ * No earlier version had a value on the first of its days
+ */
+beforeFirst?: true
 at?: Place
 /**
  * What was wrong before

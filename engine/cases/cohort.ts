@@ -38,7 +38,7 @@ function notRead(why: NotRead, name: string, { file }: RequestFolder): Diagnosti
     case 'not there':
       return diagnose('JDL5008', `${name} is not there`, {
         at,
-        help: "Name the provider's file as `cohort:` in request.yaml.",
+        help: "Put the provider's file there, or name the right one as `cohort:` in request.yaml.",
       });
     case 'not a file':
       return diagnose('JDL5008', `${name} is not a file`, {

@@ -11,6 +11,17 @@ it('goes on under the beginning of the line', () => {
   ]);
 });
 
+it('fills a line to its last place, and leaves room where the indent is deep', () => {
+  const tens = Array.from({ length: 8 }, () => 'nine-long').join(' ');
+  expect(
+    folded(tens, 49)
+      .split('\n')
+      .map((line) => line.length),
+  ).toEqual([49, 31]);
+  const deep = folded(`${' '.repeat(38)}a ${tens}`, 40).split('\n');
+  expect(deep.slice(1).every((line) => /^ {20}\S/.test(line) && line.length <= 40)).toBe(true);
+});
+
 it('loses no word, breaks none, and leaves a narrow screen to the terminal', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', '-'), minLength: 1, maxLength: 12 });
   fc.assert(

@@ -16,7 +16,7 @@ export function suggestion(written: string, known: Iterable<string>, what: strin
   if (near !== undefined) return `Did you mean "${near}"?`;
   if (names.length === 0) return `There are no ${what}.`;
   const shown = names.slice(0, 8).join(', ');
-  return `The ${what} are ${shown}${names.length > 8 ? ', ...' : ''}.`;
+  return `The ${what} are ${shown}${names.length > 8 ? `, and ${names.length - 8} more` : ''}.`;
 }
 
 /** Optimal string alignment distance (a swap of neighbours counts one), cut off at `limit`. */

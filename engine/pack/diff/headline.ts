@@ -3,11 +3,13 @@ import type { PackDiff } from './diff.ts';
 import type { Direction, Directions } from './direction.ts';
 
 /** Whether nothing that the rules do changes, and all of that is proved. Words, clauses and cases may differ. */
-export function isProvedSame({ decisions, notDecided, others, calendar, proved }: PackDiff): boolean {
+export function isProvedSame({ decisions, notDecided, others, calendar, proved, values }: PackDiff): boolean {
   const visible = decisions.filter(({ masked }) => !masked);
   const acting = others.filter(({ effect }) => effect === 'directed' || effect === 'scale');
   return (
-    visible.length + notDecided.length + acting.length + calendar.length === 0 && proved.every((p) => !p.otherReason)
+    visible.length + notDecided.length + acting.length + calendar.length === 0 &&
+    proved.every((p) => !p.otherReason) &&
+    !values.some(({ beforeFirst }) => beforeFirst)
   );
 }
 
@@ -23,6 +25,7 @@ export function headline(diff: PackDiff): string {
           `${counted(visible.length, 'decision changes', 'decisions change')}: ${byDirection(visible.map(({ effective }) => effective))}`,
         ]),
     ...otherParts(diff),
+    ...earlierParts(diff),
     ...(diff.notDecided.length === 0 ? [] : [`${diff.notDecided.length} not decided`]),
   ];
   if (parts.length > 0) return parts.join('; ');
@@ -33,6 +36,12 @@ export function headline(diff: PackDiff): string {
       ? 'Proved to change nothing'
       : `Proved to change no verdict; ${counted(words, 'other change', 'other changes')}`;
   return diff.edited.length === 0 ? 'The two versions are the same' : 'No verdict changes, but some get another reason';
+}
+
+/** Of days that no version answered before nothing can be compared, and so nothing is proved. */
+function earlierParts({ values }: PackDiff): string[] {
+  const earlier = values.filter(({ beforeFirst }) => beforeFirst).length;
+  return earlier === 0 ? [] : [`${counted(earlier, 'value begins', 'values begin')} on days that had none`];
 }
 
 function otherParts({ others, calendar }: PackDiff): string[] {

@@ -217,10 +217,14 @@ function provedItem({ id, at, edits, otherReason }: ProvedSame): TellingItem {
   return { ...item(id, 'another reason', 'plain', at, [...done, reason]), ...placed };
 }
 
-function valueItem({ parameter, title, what, at, retroactive, corrects }: PackDiff['values'][number]): TellingItem {
+function valueItem(change: PackDiff['values'][number]): TellingItem {
+  const { parameter, title, what, at, retroactive, beforeFirst, corrects } = change;
+  const settled = beforeFirst
+    ? 'No value held on its first days, so that what reads it was not answered then, and now is'
+    : 'Cases of these days were decided by the earlier value';
   const why =
     corrects === undefined
-      ? 'Cases of these days were decided by the earlier value. Add a value under a new date, or say what was wrong in its corrects:'
+      ? `${settled}. Add a value under a new date, or say what was wrong in its corrects:`
       : `It corrects: ${corrects}`;
   const line = { text: `${parameter} ${what}`, under: retroactive ? [why] : [] };
   const mood = retroactive ? 'worse' : 'plain';

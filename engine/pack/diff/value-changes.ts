@@ -11,6 +11,8 @@ export interface ValueChange {
   readonly at?: Place | undefined;
   /** It alters what held on days that an earlier version had settled, so that past cases would be decided otherwise. */
   readonly retroactive: boolean;
+  /** No earlier version had a value on the first of its days. */
+  readonly beforeFirst?: true;
   /** What was wrong about the earlier value, where the pack says so. */
   readonly corrects?: string | undefined;
   /** Whom the parameter protects, where that itself changed. */
@@ -37,7 +39,8 @@ export function valueChanges({ before, after, asOf }: Packs): ValueChange[] {
     const told = { parameter, title: now.title };
     if (old === undefined)
       return [{ ...told, what: 'is a new parameter', at: place(after, [], parameter), retroactive: false }];
-    const last = Object.keys(old.values).sort().at(-1)!;
+    const dates = Object.keys(old.values).sort();
+    const [first, last] = [dates[0]!, dates.at(-1)!];
     const guards =
       old.protects === now.protects
         ? []
@@ -54,7 +57,16 @@ export function valueChanges({ before, after, asOf }: Packs): ValueChange[] {
       const was = old.values[date]?.is;
       const at = place(after, [parameter, 'values'], date);
       if (was === undefined)
-        return [{ ...told, what: `is ${is} from ${date}`, at, retroactive: date < last, corrects }];
+        return [
+          {
+            ...told,
+            what: `is ${is} from ${date}`,
+            at,
+            retroactive: date < last,
+            ...(date < first ? { beforeFirst: true as const } : {}),
+            corrects,
+          },
+        ];
       return was === is
         ? []
         : [{ ...told, what: `is ${is} from ${date}, and was ${was}`, at, retroactive: true, corrects }];

@@ -557,7 +557,7 @@ const edits: readonly LabelledEdit[] = [
         `    2012-04-01: { is: 60, cites: [pia.q21-minimum] }\n    ${minimumRecords}`,
       ],
     ],
-    'words',
+    'open',
   ],
   [
     'a value that holds later than all others',
@@ -602,6 +602,6 @@ function labelOf(diff: PackDiff): Label {
     diff.calendar.length > 0 ||
     diff.others.some(({ effect }) => effect === 'directed' || effect === 'scale');
   if (acts) return 'neutral';
-  if (diff.notDecided.length > 0) return 'open';
+  if (diff.notDecided.length > 0 || diff.values.some(({ beforeFirst }) => beforeFirst)) return 'open';
   return headline(diff) === 'Proved to change nothing' ? 'nothing' : 'words';
 }

@@ -23,3 +23,22 @@ it('names a dozen new cases, and counts more of them; whatever is gone is always
   expect(cases(12)).toContain('Courier 11: new');
   expect(cases(13)).toEqual(['All agreed: gone', '13 cases: new']);
 });
+
+/** The values section after one more value of the number of records that are needed. */
+function valueFrom(date: string) {
+  const value = `${date}: { is: 80, cites: [pia.q21-minimum] }\n    $1`;
+  const edit = ['parameters.yaml', /(2013-04-01: \{ is: 60, cites: \[pia\.q21-minimum\])/, value] as const;
+  const { headline, sections } = telling(
+    compared(loaded(textsOf(labs.shipped)), loaded(textsOf(labs.shipped, [edit]))),
+  );
+  return { headline, item: sections.find(({ title }) => title === 'Values')!.items[0]! };
+}
+
+it('warns of a value that begins where there was none, of which nothing can be proved', () => {
+  const early = valueFrom('2012-01-01');
+  expect(early.headline).toBe('1 value begins on days that had none');
+  expect(early.item).toMatchObject({ verdict: 'retroactive', mood: 'worse' });
+  expect(early.item.lines[0]!.under![0]).toMatch(
+    /^No value held on its first days, .*, and now is\. Add a value under/,
+  );
+});
