@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (4360382c0189dc6d). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (4e4139d1e782aa67). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -31,8 +31,10 @@ report: ReportRules
 request: Request
 results: Results
 retention: RetentionSchedule
+"safe-file": SafeFile
 site: Site
 sources: Sources
+tables: Tables
 tests: TestCases
 }
 /**
@@ -180,9 +182,9 @@ from?: string
  */
 until?: string
 /**
- * A reason code that goes with the verdict, as in a legend: LowCount
+ * Of a figure that may not be shown: the kind of risk, in the field's words
  */
-reason?: string
+reason?: ("LowCount" | "LowDOF" | "Dominance" | "ClassDisclosure" | "Differencing" | "LowReliability")
 /**
  * Claims that may be made where this row decides, each a whole sentence
  * 
@@ -199,6 +201,10 @@ may_say?: string[]
  * Items: A claim
  */
 never_say?: string[]
+/**
+ * Of a figure that may not be shown: what is printed in its place, a marker of the legend
+ */
+marker?: string
 }
 /**
  * Fact, then what it must be: a level, a list of levels, a bound ({ below: minimum_records }), `absent` or `present`. All must hold
@@ -1320,7 +1326,7 @@ title?: string
  * 
  * Items: Something that an intruder knows
  */
-knows?: ("published-figures" | "people-sent")[]
+knows?: ("published-figures" | "people-sent" | "own-record" | "the-rules")[]
 cites?: Cites
 /**
  * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
@@ -1370,6 +1376,10 @@ weights?: {
  * How far each interval that could be worked out must reach beyond the hidden value, on either side. A number, or the name of a parameter
  */
 protect: (number | string)
+/**
+ * How far a hidden sum must be in doubt on either side, as a share of it; where one or two people make it up, as far as the rules on dominance ask. A number from 0 to 1, or the name of a parameter
+ */
+protect_amounts?: (number | string)
 cites?: Cites
 /**
  * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
@@ -1409,27 +1419,52 @@ cites?: Cites
  * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
  */
 assumed?: string
+/**
+ * How counts are rounded where the rules say so
+ */
+counts?: {
+/**
+ * What a count becomes
+ */
+to: ("nearest" | "midpoint")
+/**
+ * The base, or the size of a block. A number, or the name of a parameter
+ */
+base: (number | string)
+/**
+ * How far a rounded count must remain in doubt on the wider side, whatever the sums tell. A number, or the name of a parameter
+ */
+protect: (number | string)
+}
 }
 /**
- * How this release must differ from earlier ones
+ * How this release stands beside earlier ones for the same provider
  */
 releases?: {
 /**
- * Which releases are considered
+ * The fields of the request that an earlier release must share to be compared: those that say whose people they are
+ * 
+ * @minItems 1
+ * 
+ * Items: Lower case, words joined by underscores: minimum_records
  */
-compare_with?: string
+same: string[]
 /**
- * The least difference between two releases. A number, or the name of a parameter.
+ * The base to which counts are rounded where the release is coarsened. A number, or the name of a parameter
  */
-least_difference?: (number | string)
+coarsen_to: (number | string)
 /**
- * What is tried in turn
+ * What is tried in turn where the release would tell too much beside earlier ones, or could not tell how many were analysed
  * 
  * @minItems 1
  * 
  * Items: A way out where two releases would differ by too few people
  */
-supersedes?: ("coarsen" | "without-subanalyses" | "withdraw")[]
+fallbacks: ("coarsen" | "without-subanalyses" | "withdraw")[]
+/**
+ * What the report says of itself where it was cut down; may use {{parameter}}
+ */
+says?: string
 cites?: Cites
 /**
  * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
@@ -1437,7 +1472,7 @@ cites?: Cites
 assumed?: string
 }
 /**
- * What is printed in the place of a hidden figure; a marker of the legend
+ * What is printed in the place of a hidden figure, where its row names no other; a marker of the legend
  */
 marker: string
 /**
@@ -1463,6 +1498,11 @@ assumed?: string
  * How a place is filled where no figure can stand; a marker of the legend
  */
 not_applicable: string
+differences?: Decision
+/**
+ * How a count or share is printed that is not 0 but rounds to it; a marker of the legend
+ */
+rounds_to_nothing?: string
 }
 /**
  * What `jdl explain --format json` prints: why something was decided, why not otherwise, and what would change it.
@@ -2785,6 +2825,10 @@ synthetic?: boolean
 fields: {
 [k: string]: string | number | boolean
 }
+/**
+ * The id of a released request whose report this one corrects and takes the place of
+ */
+supersedes?: string
 }
 /**
  * results.json of a case: what a run found, unrounded, for the analyst. It stays inside the case; it holds nobody's identifier, and nothing that depends on when or where it was run. Parts that the run did not reach are left out.
@@ -3362,6 +3406,159 @@ assumed?: string
 }[]
 }
 /**
+ * Tables as they were released: what `jdl protect` writes, and what it reads of earlier releases.
+ */
+export interface SafeFile {
+/**
+ * The name of the release, without a colon; its place in the list, where left out
+ */
+id?: string
+/**
+ * What the tables are about
+ */
+title?: string
+/**
+ * The day on which it was released
+ */
+on?: string
+/**
+ * Whether the tables in hand take its place
+ */
+superseded?: boolean
+/**
+ * The rules by which it was made
+ */
+pack?: {
+/**
+ * The id of the pack
+ */
+id: string
+/**
+ * SHA-256 of its files
+ */
+hash: string
+}
+/**
+ * Every figure, shown or not
+ * 
+ * @minItems 1
+ * 
+ * Items: A figure as it was released
+ */
+cells: {
+/**
+ * Its name, by which a later release finds it
+ */
+id: string
+/**
+ * The table in which it stands
+ */
+table?: string
+/**
+ * The figure in words
+ */
+title?: string
+/**
+ * Dimension: the category to which the cell is limited; `total`, or no entry, means all categories
+ */
+by?: {
+[k: string]: string
+}
+/**
+ * Whom its table counts
+ */
+population?: string
+/**
+ * How it is shown
+ */
+state?: ("published" | "rounded" | "suppressed")
+/**
+ * The count, where it is shown
+ */
+people?: (number | null)
+/**
+ * The sum, where it is shown
+ */
+value?: (number | null)
+/**
+ * All that a rounded figure may stand for
+ */
+rounded?: {
+/**
+ * The figure as it was printed
+ */
+shown?: number
+/**
+ * The least that it may stand for
+ */
+min: number
+/**
+ * The most that it may stand for; null for no bound
+ */
+max: (number | null)
+}
+/**
+ * Whether it was hidden
+ */
+suppressed?: boolean
+/**
+ * Whether it was hidden for its own sake
+ */
+primary?: boolean
+/**
+ * What stands in its place
+ */
+marker?: string
+/**
+ * Whether it was hidden for its own sake or to protect others
+ */
+level?: ("primary" | "secondary")
+/**
+ * The kind of risk
+ */
+reason?: string
+/**
+ * Why, in a sentence
+ */
+sentence?: string
+/**
+ * The clauses that ask for it
+ */
+cites?: string[]
+/**
+ * The figure of the group that it is a part of
+ */
+base?: string
+/**
+ * Never printed, though readers may derive it
+ */
+implied?: boolean
+}[]
+/**
+ * Sums that hold between cells
+ * 
+ * Items: A total and its parts
+ */
+relations?: {
+/**
+ * The id of the total
+ */
+total: string
+/**
+ * The ids of its parts
+ * 
+ * @minItems 1
+ */
+parts: string[]
+}[]
+/**
+ * Marker: what it means
+ */
+legend?: {
+[k: string]: string
+}
+}
+/**
  * site.yaml: where things are on this installation, and who the people are. Never policy.
  */
 export interface Site {
@@ -3530,6 +3727,133 @@ settled?: string
 because: string
 }
 }
+}
+/**
+ * Tables to be protected: what `jdl protect` reads.
+ */
+export interface Tables {
+/**
+ * The name of this release, by which a later one knows it; the day, where left out. Without a colon
+ */
+id?: string
+/**
+ * What the tables are about
+ */
+title?: string
+/**
+ * Every category of each dimension, where they are to be checked; a category that no cell has is then taken as left out
+ */
+dimensions?: {
+/**
+ * @minItems 1
+ */
+[k: string]: string[]
+}
+/**
+ * Every figure of the tables, totals included
+ * 
+ * @minItems 1
+ * 
+ * Items: A figure
+ */
+cells: {
+/**
+ * Its name, once in the file
+ */
+id: string
+/**
+ * The table in which it stands
+ */
+table: string
+/**
+ * The figure in words
+ */
+title?: string
+/**
+ * People counted in it, or contributing to it
+ */
+people?: number
+/**
+ * The sum that is printed, where it is no count of people
+ */
+value?: number
+/**
+ * Dimension: the category to which the cell is limited; `total`, or no entry, means all categories
+ */
+by?: {
+[k: string]: string
+}
+/**
+ * Whom the table counts: cells of one population with the same categories are the same people. All counts of a file are one population, unless this says otherwise
+ */
+population?: string
+/**
+ * Whom the figure counts
+ */
+scope?: ("cohort" | "comparison" | "national")
+/**
+ * What each person contributes to the value, for the rules on dominance
+ */
+contributions?: number[]
+/**
+ * Known already, so that it cannot be hidden
+ */
+public?: boolean
+/**
+ * To be hidden for its own sake, whatever the rules say
+ */
+primary?: boolean
+/**
+ * Hidden in the pattern that --audit-only attacks
+ */
+suppressed?: boolean
+}[]
+/**
+ * Sums that hold between cells
+ * 
+ * Items: A total and its parts
+ */
+relations?: {
+/**
+ * The id of the total
+ */
+total: string
+/**
+ * The ids of its parts
+ * 
+ * @minItems 1
+ */
+parts: string[]
+}[]
+/**
+ * Releases that went before, as their safe-tables.json tells them, or the paths of such files
+ */
+earlier?: (string | SafeFile)[]
+/**
+ * For study: what the one intruder knows, in the place of the intruders of the pack
+ */
+knows?: {
+/**
+ * No hidden figure is below this: 1 where zeros show
+ */
+suppressed_at_least?: number
+/**
+ * No figure that is hidden for its own sake is above this
+ */
+primary_at_most?: number
+/**
+ * Whether the intruder uses that people come whole
+ */
+integers?: boolean
+}
+/**
+ * For study: how far each interval must reach beyond the hidden value, on either side
+ */
+protect_at_least?: number
+/**
+ * For study: what is lost when a figure goes
+ */
+cost?: ("count" | "cells")
 }
 /**
  * Examples that prove the rules.

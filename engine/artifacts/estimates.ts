@@ -24,15 +24,20 @@ export interface Estimate {
 
 export interface GroupFigure {
   readonly people: number;
-  /** People with the event; for means, people whose value is known. */
+  /** People with the event; for means, people with a value above 0. */
   readonly count: number;
   readonly value: number;
+  /** For means: what each person contributes to the sum. Individual data. */
+  readonly contributions?: readonly number[];
 }
 
 /** A measure that could not be estimated, and why: for the analyst alone, since the reason can tell of everybody. */
 export interface NotEstimated {
   readonly measure: string;
   readonly title: string;
+  readonly kind: Estimate['kind'];
+  readonly unit?: string;
+  readonly headline: boolean;
   readonly why: string;
 }
 
@@ -50,6 +55,8 @@ export interface Estimates {
   /** Conclusions with which neither significance nor the interval is told. */
   readonly untold: readonly string[];
   readonly notEstimated: readonly NotEstimated[];
+  /** Every measure of the rules by its id, in their order. */
+  readonly order: readonly string[];
   /** What a difference may be called, by the kind of group. */
   readonly claim: Judgement;
 }

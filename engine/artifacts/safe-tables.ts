@@ -23,19 +23,23 @@ export interface SafeMeasure {
   readonly figures: Readonly<Record<SafeFigureName, SafeFigure>>;
 }
 
-export type SafeFigureName =
-  | 'treated-people'
-  | 'comparison-people'
-  | 'treated-count'
-  | 'comparison-count'
-  | 'treated'
-  | 'comparison'
-  | 'difference'
-  | 'low'
-  | 'high'
-  | 'p-value'
-  | 'significant'
-  | 'people-needed';
+/** Every figure that a page can show of a measure. */
+export const figureNames = [
+  'treated-people',
+  'comparison-people',
+  'treated-count',
+  'comparison-count',
+  'treated',
+  'comparison',
+  'difference',
+  'low',
+  'high',
+  'p-value',
+  'significant',
+  'people-needed',
+] as const;
+
+export type SafeFigureName = (typeof figureNames)[number];
 
 export interface SafeStage {
   readonly id: string;
@@ -50,8 +54,6 @@ export interface SafeStage {
 export interface SafeTables {
   readonly [safe]: true;
   readonly measures: readonly SafeMeasure[];
-  /** Titles of measures that could not be estimated. Why is not told: it can tell of everybody. */
-  readonly notEstimated: readonly string[];
   /** People left after each stage, in order. */
   readonly stages: readonly SafeStage[];
   readonly losses: readonly { readonly stage: string; readonly title: string; readonly people: SafeFigure }[];
@@ -66,6 +68,8 @@ export interface SafeTables {
   readonly confidence: SafeFigure;
   /** What fills a place where no figure can stand. */
   readonly notApplicable: SafeFigure;
+  /** What must be said of the figures as a whole: that they are coarser than the rules alone would have them. */
+  readonly notes: readonly string[];
   /** How many figures are hidden; never which values. */
   readonly suppressed: { readonly primary: number; readonly secondary: number };
 }

@@ -1,12 +1,14 @@
 import type { Decider, Vocabulary } from '../kernel/decider.ts';
 import type { Judgement } from '../kernel/decision/decision.ts';
-import type { ParameterValues } from '../kernel/decision/in-force.ts';
+import type { DecisionInForce, ParameterValues } from '../kernel/decision/in-force.ts';
 import type { Diagnostic } from '../kernel/diagnostics/diagnostic.ts';
 import type { FactValues } from '../kernel/facts/fact.ts';
 import type { Database, PdfPrinter, Progress } from '../kernel/ports.ts';
+import type { DisclosureCheck } from './disclosure-check.ts';
 import type { Estimates } from './estimates.ts';
 import type { Groups } from './groups.ts';
 import type { Links } from './links.ts';
+import type { EarlierRelease, PublishedCounts } from './published-release.ts';
 import type { ReportFiles } from './report-files.ts';
 import type { SafeTables } from './safe-tables.ts';
 import type { Submission } from './submission.ts';
@@ -18,6 +20,8 @@ export interface Artifacts {
   groups: Groups;
   estimates: Estimates;
   safeTables: SafeTables;
+  disclosureCheck: DisclosureCheck;
+  publishedCounts: PublishedCounts;
   report: ReportFiles;
 }
 export type ArtifactName = keyof Artifacts;
@@ -35,6 +39,12 @@ export interface Extract {
 /** A set of page templates, as the print room made it; only stages that print look inside. */
 export type PageTemplates = object;
 
+/** What was released before, for the same provider; a problem where that cannot be told for certain. */
+export interface EarlierReleases {
+  /** @param fields the fields that a request shares whose people may be the same */
+  before(request: RequestInHand, fields: readonly string[]): Promise<readonly EarlierRelease[] | Diagnostic>;
+}
+
 /** What a stage needs of the world. */
 export interface StagePorts {
   readonly database: Database;
@@ -42,6 +52,8 @@ export interface StagePorts {
   readonly progress: Progress;
   /** How pages look; absent where a run prints nothing. */
   readonly templates?: PageTemplates;
+  /** Absent where nothing can have been released before. */
+  readonly earlierReleases?: EarlierReleases;
 }
 
 /** Facts about the request that any stage may use in its decisions and its sentences. */
@@ -49,6 +61,8 @@ export interface RequestInHand {
   readonly id: string;
   readonly values: Readonly<Record<string, string | number | boolean>>;
   readonly synthetic: boolean;
+  /** The released request whose report this one takes the place of. */
+  readonly supersedes?: string;
   readonly draft: boolean;
   readonly releasedBy: readonly { readonly name: string; readonly role: string }[];
   /** The day on which the page is dated. */
@@ -62,6 +76,8 @@ export interface StageInput<Rules, Reads extends ArtifactName> {
   readonly parameters: ParameterValues;
   readonly dictionary: Vocabulary;
   readonly ask: Ask;
+  /** One of the stage's own decisions as it stands on the day. */
+  readonly decision: (name: string) => DecisionInForce;
   readonly request: RequestInHand;
   readonly extracts: ReadonlyMap<string, Extract>;
   readonly artifacts: Pick<Artifacts, Reads>;

@@ -4,8 +4,19 @@ import { type CaseState, hasTexts } from './case-state.ts';
 import { type CaseFiles, individual, sha256 } from './store.ts';
 
 /** The files of a draft that a release must find as the run wrote them; the PDF besides, where one was printed. */
-export const draftFiles = ['report.html', 'request.json', 'results.json', 'safe-tables.json', 'trace.json'] as const;
+export const draftFiles = [
+  'counts.json',
+  'report.html',
+  'request.json',
+  'results.json',
+  'safe-tables.json',
+  'trace.json',
+] as const;
 export const draftPdf = 'report.pdf';
+
+/** The page for the person who signs: beside the draft, and never part of what is released. */
+export const checkPage = 'release-check.html';
+export const checkPdf = 'release-check.pdf';
 
 /** What case.json says of a run and never changes; the site by the hash of its path, so that no path is told. */
 interface Identity {

@@ -48,9 +48,16 @@ function decisionOn(id: string, day: string, pack: Pack): DecisionInForce | unde
 }
 
 /** The same evaluator on the same rules and facts: anything else than the trace says means that one of them was changed. */
-function agrees(decision: DecisionInForce, { facts, verdict, row }: Judgement): boolean {
+function agrees(decision: DecisionInForce, judgement: Judgement): boolean {
+  const { facts, verdict, row } = judgement;
   const now = decide(decision, facts);
-  return now.verdict === verdict && now.row === row;
+  return (now.verdict === verdict && now.row === row) || (now.row === 'undecided' && keptBack(decision, judgement));
+}
+
+/** Whether it was decided on facts that the trace of a request does not hold, as they can tell of single people. */
+function keptBack({ facts, reads }: DecisionInForce, judgement: Judgement): boolean {
+  const known = (name: string) => name in judgement.facts || judgement.missing.includes(name);
+  return [...reads].some((name) => facts.get(name)?.individual === true && !known(name));
 }
 
 /** Dates of a person, and numbers that no stage counted or measured, which are the person's own. Others are not told either. */

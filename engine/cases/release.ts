@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Files } from '../../schemas/types.ts';
 import { shown } from '../adapters/files.ts';
+import { type PublishedCounts, safeFileOf } from '../artifacts/published-release.ts';
 import type { SafeTables } from '../artifacts/safe-tables.ts';
-import type { Artifacts, RequestInHand, StageKind, StagePorts } from '../artifacts/stage-contract.ts';
+import type { Artifacts, EarlierReleases, RequestInHand, StageKind, StagePorts } from '../artifacts/stage-contract.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import type { Clock } from '../kernel/ports.ts';
 import type { Pack } from '../pack/pack.ts';
@@ -10,13 +12,23 @@ import { runStage } from '../pipeline/run.ts';
 import { Trace } from '../pipeline/trace.ts';
 import type { Person } from './access.ts';
 import { type CaseState, notACase, parsed, readCaseFile, readState } from './case-state.ts';
-import { confirms, draftFiles, draftPdf, isSignedRecord, type SignedRecord } from './decision-record.ts';
+import {
+  checkPage,
+  checkPdf,
+  confirms,
+  draftFiles,
+  draftPdf,
+  isSignedRecord,
+  type SignedRecord,
+} from './decision-record.ts';
+import { publishedFile } from './earlier-releases.ts';
 import { type CaseFiles, jsonText, sha256, updateCase } from './store.ts';
 
 export interface Draft {
   readonly state: CaseState;
   readonly request: RequestInHand;
   readonly tables: SafeTables;
+  readonly counts: PublishedCounts;
   readonly record: SignedRecord;
   /** SHA-256 of the decision record. */
   readonly recordHash: string;
@@ -52,7 +64,8 @@ export function readDraft(folder: string): Draft | Diagnostic {
   if (!written || !isSignedRecord(record)) return changed(recordFile);
   if (!confirms(record, state)) return changed('case.json');
   const expected: string[] = [...draftFiles];
-  if (record.files[draftPdf] !== undefined || existsSync(join(folder, draftPdf))) expected.push(draftPdf);
+  for (const name of [draftPdf, checkPage, checkPdf])
+    if (record.files[name] !== undefined || existsSync(join(folder, name))) expected.push(name);
   const files = new Map(expected.map((name) => [name, readCaseFile(folder, name)]));
   for (const [name, bytes] of files) if (!bytes || sha256(bytes) !== record.files[name]) return changed(name);
   const more = Object.keys(record.files).find((name) => !files.has(name));
@@ -61,6 +74,7 @@ export function readDraft(folder: string): Draft | Diagnostic {
     state,
     request: parsed(files.get('request.json')!) as RequestInHand,
     tables: parsed(files.get('safe-tables.json')!) as SafeTables,
+    counts: parsed(files.get('counts.json')!) as PublishedCounts,
     record,
     recordHash: sha256(written),
   };
@@ -98,6 +112,24 @@ export function mayRelease({ record }: Draft, person: Person): Diagnostic | unde
   });
 }
 
+/** Whether another release for the provider came between: the draft was not compared with it. */
+export async function releasedSinceDraft(
+  { request, counts }: Draft,
+  pack: Pack,
+  earlier: EarlierReleases,
+): Promise<Diagnostic | undefined> {
+  const fields = pack.stages.flatMap(({ kind, rules }) =>
+    kind === 'disclosure' ? ((rules as Files['disclosure']).releases?.same ?? []) : [],
+  );
+  const known = await earlier.before(request, fields);
+  if ('code' in known) return known;
+  const since = known.find(({ id }) => !counts.beside.includes(id));
+  if (since === undefined) return undefined;
+  return diagnose('JDL6006', `${since.id} was released on ${since.on}, and the draft was not compared with it`, {
+    help: 'Run the request again: together the two could tell of a few people.',
+  });
+}
+
 /** Renders the final report, without watermark, from the very tables that the draft was made of. */
 export async function release(input: ReleaseInput): Promise<Diagnostic | undefined> {
   const { draft, person, clock, folder } = input;
@@ -109,6 +141,7 @@ export async function release(input: ReleaseInput): Promise<Diagnostic | undefin
   const released = { by: person.name, role: person.role, on: clock.today() };
   const files = new Map([
     ...pages,
+    [publishedFile, jsonText(safeFileOf({ id: draft.state.id, on: released.on, ...draft.counts }))] as const,
     ['release.json', jsonText(releaseOf(draft, released, pages))] as const,
     ['case.json', jsonText({ ...draft.state, status: 'released', released })] as const,
   ]);

@@ -81,6 +81,14 @@ export function checkRequest({ file, request }: RequestFolder, declared: FieldsT
         }),
       );
   }
+  const id = request.fields['id'];
+  if (typeof id === 'string' && (id === '' || id.includes(':') || id.length > 200))
+    found.push(
+      diagnose('JDL2003', 'the id of a request is 1 to 200 characters without a colon', {
+        at: file.at(['fields', 'id']),
+        help: 'Later requests know the release by it.',
+      }),
+    );
   for (const needed of ['id', 'received']) {
     if (request.fields[needed] === undefined)
       found.push(

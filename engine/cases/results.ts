@@ -29,7 +29,7 @@ export function resultsOf(pack: Pack, packHash: string, request: RequestInHand, 
       ? {}
       : {
           estimates: estimates.estimates.map(estimateOf),
-          not_estimated: estimates.notEstimated,
+          not_estimated: estimates.notEstimated.map(({ measure, title, why }) => ({ measure, title, why })),
           claim: estimates.claim.verdict,
         }),
     ...(safeTables === undefined ? {} : { disclosure: safeTables.suppressed }),
@@ -88,7 +88,7 @@ function estimateOf(estimate: Artifacts['estimates']['estimates'][number]) {
     measure,
     title,
     kind,
-    treated,
+    treated: { people: treated.people, count: treated.count, value: treated.value },
     comparison: {
       people: comparison.people,
       effective_people: comparison.effectivePeople,

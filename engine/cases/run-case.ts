@@ -3,20 +3,21 @@ import { openDatabase } from '../adapters/duckdb.ts';
 import { fileHash } from '../adapters/file-hash.ts';
 import { shown } from '../adapters/files.ts';
 import { fileMark } from '../adapters/whole-file.ts';
-import type { RequestInHand, StageKind, StagePorts } from '../artifacts/stage-contract.ts';
+import type { EarlierReleases, RequestInHand, StageKind, StagePorts } from '../artifacts/stage-contract.ts';
 import type { Submission } from '../artifacts/submission.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import type { Clock, Database, PdfPrinter, Progress } from '../kernel/ports.ts';
 import type { Pack } from '../pack/pack.ts';
 import { parametersAsOf } from '../pack/resolve.ts';
 import { type RunResult, runPack, type StageReport } from '../pipeline/run.ts';
-import { renderLetter } from '../print/page.ts';
+import { renderCheck, renderLetter } from '../print/page.ts';
 import type { Templates } from '../print/template.ts';
 import { individualFiles } from './case-files.ts';
 import { sweepAbandoned } from './case-folder.ts';
 import type { CaseState } from './case-state.ts';
+import { checkView } from './check-page.ts';
 import { receiveCohort } from './cohort.ts';
-import { type RunInputs, recordOf } from './decision-record.ts';
+import { checkPage, checkPdf, type RunInputs, recordOf } from './decision-record.ts';
 import { attachExtracts, extractFiles } from './extracts.ts';
 import { letterView, outlookOf } from './letter.ts';
 import type { RequestFolder, SiteFile } from './request.ts';
@@ -36,6 +37,9 @@ export interface CaseInput {
   readonly templates: Templates;
   /** SHA-256 of the texts that the templates were made of. */
   readonly templatesHash: string;
+  /** Those that come with the engine, for pages that are for the lab alone. */
+  readonly ownTemplates: Templates;
+  readonly earlierReleases: EarlierReleases;
   readonly printer?: PdfPrinter;
   readonly progress: Progress;
   readonly caseFolder: string;
@@ -93,6 +97,7 @@ async function compute(
     database,
     progress: input.progress,
     templates: input.templates,
+    earlierReleases: input.earlierReleases,
     ...(input.printer ? { printer: input.printer } : {}),
   };
   const days = { 'request.received': String(request.values['received']), release: input.clock.today() };
@@ -123,6 +128,7 @@ function requestInHand({ request, pack, clock }: CaseInput, synthetic: boolean):
     id: String(request.request.fields['id']),
     values: request.request.fields,
     synthetic,
+    ...(request.request.supersedes === undefined ? {} : { supersedes: request.request.supersedes }),
     draft: true,
     releasedBy: [],
     date: clock.today(),
@@ -154,14 +160,36 @@ async function write(
     ['request.json', jsonText(request)],
     ...(result.stopped?.purge ? [] : individualFiles(result)),
   ]);
-  const { report, safeTables } = result.artifacts;
+  const { report, safeTables, publishedCounts } = result.artifacts;
   if (safeTables) files.set('safe-tables.json', jsonText(safeTables));
+  if (publishedCounts) files.set('counts.json', jsonText(publishedCounts));
   if (report) files.set('report.html', report.html);
   if (report?.pdf) files.set('report.pdf', report.pdf);
+  await addCheck(files, input, request, result);
   await addLetter(files, input, request, result);
   files.set('decision-record.json', jsonText(recordOf(files, state, result, inputs)));
   const problem = writeCase(input.caseFolder, files, { replace: input.replace });
   return problem ? { diagnostics: [problem] } : { diagnostics: [], state, result };
+}
+
+/** The page of the person who signs, beside the draft. */
+async function addCheck(
+  files: Map<string, string | Uint8Array>,
+  { pack, ownTemplates, printer }: CaseInput,
+  request: RequestInHand,
+  { artifacts }: RunResult,
+): Promise<void> {
+  if (!artifacts.disclosureCheck) return;
+  const about = {
+    title: pack.about.title,
+    request: request.id,
+    date: request.date,
+    draft: true,
+    pack: pack.about.pack,
+  };
+  const html = renderCheck(checkView(artifacts.disclosureCheck, about), ownTemplates);
+  files.set(checkPage, html);
+  if (printer) files.set(checkPdf, await printer.print(html, { date: request.date }));
 }
 
 async function addLetter(

@@ -115,6 +115,17 @@ cases
   .option('--browser <file>', 'the browser to print with')
   .action(runs(async () => (await import('./commands/case.ts')).caseRelease));
 program
+  .command('protect')
+  .description('disclosure control alone, on tables: what may be shown, hidden or rounded, and an attack on the result')
+  .requiredOption('--in <name=file>', 'the tables, as tables=FILE; see schemas/tables.schema.json', gathered, [])
+  .requiredOption('--out <folder>', 'where to put what may be released, and what the audit found')
+  .option('--pack <folder>', 'the pack folder')
+  .option('--on <date>', 'the day whose rules hold, if not today', calendarDate)
+  .option('--audit-only', 'attack the pattern of cells marked as suppressed, and change nothing')
+  .option('--no-pdf', 'write the page of the checker as HTML only')
+  .option('--browser <file>', 'the browser to print with')
+  .action(runs(async () => (await import('./commands/protect.ts')).protect));
+program
   .command('diff')
   .description('what a change of a pack does: which situations are answered otherwise, and whom it protects less')
   .argument('<old>', 'a pack folder, a file, a git revision, or two revisions as main..HEAD')

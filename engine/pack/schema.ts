@@ -91,8 +91,11 @@ export function schemaChecker(schemas: Schemas): SchemaChecker {
   note('notYet', 'string', (name: string, _data, path) => {
     mentions.notYet.push({ name, path });
   });
-  const common = schemas.get('common');
-  if (common) ajv.addSchema(common);
+  // Those that others refer to.
+  for (const name of ['common', 'safe-file']) {
+    const shared = schemas.get(name);
+    if (shared) ajv.addSchema(shared);
+  }
   const compiled = new Map<string, ValidateFunction>();
 
   const validatorOf = (kind: string): ValidateFunction => {

@@ -127,11 +127,13 @@ export async function runStage(
   const given = Object.fromEntries([...wanted].map((name) => [name, artifacts[name]])) as unknown as Artifacts;
   const day = input.days[stage.asOf];
   const parameters = parametersAsOf(input.pack.parameters, day);
+  const decisionOf = decisionsOf(stage, input.pack, day, parameters);
   return kind.run({
     rules: stage.rules,
     parameters,
     dictionary: input.pack.dictionary as Vocabulary,
-    ask: asker(stage, input.pack, day, parameters, trace),
+    ask: asker(decisionOf, stage, trace),
+    decision: decisionOf,
     request: input.request,
     extracts: input.extracts,
     artifacts: given,
@@ -139,17 +141,15 @@ export async function runStage(
   });
 }
 
-/** Asks the stage's decisions as they stand on the day; equal facts are decided once. */
-function asker(
-  stage: LoadedStage,
+/** The stage's decisions as they stand on the day, by name. */
+export function decisionsOf(
+  stage: Pick<LoadedStage, 'id'>,
   pack: Pack,
   day: string,
   parameters: ReturnType<typeof parametersAsOf>,
-  trace: Trace,
-): Ask {
+): (name: string) => DecisionInForce {
   const inForce = new Map<string, DecisionInForce>();
-  const answers = new Map<string, Judgement>();
-  const decisionOf = (name: string): DecisionInForce => {
+  return (name) => {
     const known = inForce.get(name);
     if (known) return known;
     const decision = pack.decisions.get(`${stage.id}/${name}`);
@@ -159,14 +159,27 @@ function asker(
     inForce.set(name, resolved);
     return resolved;
   };
+}
+
+/** Asks decisions and keeps what they answer in the trace; equal facts are decided once. */
+export function asker(
+  decisionOf: (name: string) => DecisionInForce,
+  stage: Pick<LoadedStage, 'id'>,
+  trace: Trace,
+): Ask {
+  const answers = new Map<string, Judgement>();
   return (name, facts, options) => {
     const decision = decisionOf(name);
     const key = `${name} ${canonical(mentioned(decision, facts))}`;
     const judgement = answers.get(key) ?? decided(decision, facts);
     answers.set(key, judgement);
-    trace.add(stage.id, judgement, options?.individual === true);
+    trace.add(stage.id, judgement, options?.individual === true, individualFacts(decision));
     return judgement;
   };
+}
+
+function individualFacts({ facts }: DecisionInForce): Set<string> {
+  return new Set([...facts.values()].filter(({ individual }) => individual === true).map(({ name }) => name));
 }
 
 /** @throws on facts that the stage itself says cannot occur: what was proved of its rules would not hold of them. */

@@ -17,6 +17,8 @@ interface Entry {
   readonly stage: string;
   readonly judgement: Judgement;
   readonly individual: boolean;
+  /** Facts whose values can tell of single people. */
+  readonly withheld: ReadonlySet<string>;
   /** Position among the entries of its kind. */
   readonly place: number;
   asked: number;
@@ -32,13 +34,15 @@ export class Trace {
   readonly #ofJudgement = new Map<Judgement, Entry>();
   readonly #counts: Record<Kind, number> = { request: 0, individual: 0 };
 
-  add(stage: string, judgement: Judgement, individual: boolean): void {
+  /** @param withheld facts whose values can tell of single people: they are kept with what was judged of these alone */
+  add(stage: string, judgement: Judgement, individual: boolean, withheld: ReadonlySet<string> = new Set()): void {
     const key = `${individual} ${stage} ${judgement.decision} ${canonical(judgement.facts)}`;
     const known = this.#entries.get(key);
     const entry = known ?? {
       stage,
       judgement,
       individual,
+      withheld,
       place: this.#counts[kindOf(individual)],
       asked: 0,
       figures: [],
@@ -62,13 +66,18 @@ export class Trace {
   entries(which: Kind): TraceEntry[] {
     return [...this.#entries.values()]
       .filter(({ individual }) => kindOf(individual) === which)
-      .map(({ stage, judgement, asked, figures }) => ({
+      .map(({ stage, judgement, asked, figures, withheld }) => ({
         stage,
         ...judgement,
+        facts: which === 'individual' ? judgement.facts : without(judgement.facts, withheld),
         asked,
         ...(figures.length === 0 ? {} : { figures }),
       }));
   }
+}
+
+function without(facts: Judgement['facts'], names: ReadonlySet<string>): Judgement['facts'] {
+  return names.size === 0 ? facts : Object.fromEntries(Object.entries(facts).filter(([name]) => !names.has(name)));
 }
 
 type Kind = 'request' | 'individual';

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { CheckView } from './check-view.ts';
 import type { ComparisonView } from './comparison-view.ts';
 import type { ExplanationView } from './explanation-view.ts';
 import { fontRules, type RunningText, runningTextRules } from './page-style.ts';
 import type { RulebookView } from './rulebook-view.ts';
 import type { Templates } from './template.ts';
 import type { GuidanceView, LetterView, PageView, ReportView } from './view.ts';
-import { checkLetter, checkReport, checkRulebook } from './view-check.ts';
+import { checkCheck, checkLetter, checkReport, checkRulebook } from './view-check.ts';
 
 /**
  * Writes a report as one HTML document that holds all it needs and runs nothing. Same view and templates, same bytes.
@@ -52,6 +53,13 @@ export function renderExplanation(view: ExplanationView, templates: Templates): 
 /** Writes a comparison: what a change of a pack does, and the edited lines side by side. */
 export function renderComparison(view: ComparisonView, templates: Templates): string {
   return renderPage(view, 'comparison', { topLeft: '', topRight: '', bottomLeft: view.marking }, templates);
+}
+
+/** Writes the page for whoever signs a release. Its marking heads and ends every page, for hidden figures stand there. */
+export function renderCheck(view: CheckView, templates: Templates): string {
+  checkCheck(view);
+  const running = { topLeft: view.marking, topRight: view.draft ?? '', bottomLeft: view.marking };
+  return renderPage(view, 'check', running, templates);
 }
 
 function renderPage(view: PageView, template: string, running: RunningText, templates: Templates): string {

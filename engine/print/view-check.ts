@@ -1,3 +1,4 @@
+import type { CheckView } from './check-view.ts';
 import type { RulebookView } from './rulebook-view.ts';
 import type { LetterView, ReportView, Section, Table } from './view.ts';
 
@@ -22,6 +23,17 @@ export function checkLetter(view: LetterView): void {
   view.tables.forEach((table, index) => {
     checkTable(table, `table ${index + 1} of the letter`);
   });
+}
+
+/** @throws on a check without its marking, or with a place that is left blank */
+export function checkCheck({ marking, sections }: CheckView): void {
+  if (isBlank(marking)) throw new Error('a check has no marking: it holds hidden figures');
+  const figures = sections.flatMap(({ groups }) => groups.flatMap((group) => group.figures));
+  for (const { title, value, printed, possible, lines } of figures) {
+    if (lines.length === 0) throw new Error('a figure of the check has no line');
+    const texts = [title, value, printed, possible, ...lines.flatMap(({ who, before, after }) => [who, before, after])];
+    if (texts.some(isBlank)) throw new Error('a figure of the check has a blank cell: give a marker instead');
+  }
 }
 
 /** @throws on a rulebook with a link that leads nowhere or to two places */

@@ -37,6 +37,7 @@ export const elsewhere: readonly { readonly command: RegExp; readonly because: s
     command: /^npx node test\/docs\/reference\.ts$/,
     because: 'it writes in the repository; reference.test.ts holds the result',
   },
+  { command: /^npx jdl protect .*examples\/tables\//, because: 'test/examples/tables.test.ts runs each' },
   { command: /^npx jdl run examples\/requests\//, because: 'test/examples/ runs each request' },
   {
     command: /^npx jdl explain cases\//,

@@ -54,10 +54,10 @@ export const oddSlips: readonly Omit<Slip, 'severity' | 'at'>[] = [
   {
     title: 'figures that the stage never makes',
     file: 'disclosure.yaml',
-    find: '- id: leaves-nobody-over\n      title: A total or a mean, which has no people left over\n      if: { cell.kind: [count, mean, funnel], ',
-    put: '- id: ▸leaves-nobody-over\n      title: A total or a mean, which has no people left over\n      if: { cell.kind: rate, ',
+    find: '- id: small-base\n      title: A rate of few people\n      if: { cell.kind: rate, ',
+    put: '- id: ▸small-base\n      title: A rate of few people\n      if: { cell.kind: mean, ',
     code: 'JDL4101',
-    says: /no situation that can occur meets its condition \(a rate has a base\)/,
+    says: /no situation that can occur meets its condition \(it is of all who contribute to it\)/,
   },
   {
     title: 'a tier that asks for less than an earlier one',
@@ -133,8 +133,8 @@ export const oddSlips: readonly Omit<Slip, 'severity' | 'at'>[] = [
   {
     title: 'a level with which nothing occurs',
     file: 'disclosure.yaml',
-    find: 'cell.kind: [count, mean, funnel]',
-    put: 'cell.kind: [count, mean, funnel, ▸rate]',
+    find: 'cell.kind: [count, mean, amount, test, funnel], cell.others',
+    put: 'cell.kind: [count, mean, amount, funnel, ▸rate], cell.others',
     code: 'JDL4105',
     says: /"leaves-nobody-over" never decides by: cell\.kind: rate/,
     helps: /No situation that can occur/,

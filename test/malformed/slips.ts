@@ -553,8 +553,8 @@ export const slips: readonly Slip[] = [
   {
     title: 'a verdict that is not declared',
     file: 'disclosure.yaml',
-    find: '  otherwise: publish',
-    put: '  otherwise: ▸publsh',
+    find: '  otherwise: publish\n  undecided: suppress\n\nmatch_rate:',
+    put: '  otherwise: ▸publsh\n  undecided: suppress\n\nmatch_rate:',
     code: 'JDL2108',
     says: /"publsh"/,
     helps: /"publish"/,
@@ -839,8 +839,8 @@ export const slips: readonly Slip[] = [
   {
     title: 'no verdict where one belongs',
     file: 'disclosure.yaml',
-    find: '  otherwise: publish',
-    put: '  otherwise:▸',
+    find: '  otherwise: publish\n  undecided: suppress\n\nmatch_rate:',
+    put: '  otherwise:▸\n  undecided: suppress\n\nmatch_rate:',
     code: 'JDL2003',
     says: /"otherwise" is empty/,
     helps: /publish.*suppress/,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Chart, drawChart } from '../../engine/print/charts/chart.ts';
 import { tickText } from '../../engine/print/charts/svg.ts';
 import { textWidth, wrap } from '../../engine/print/charts/wrap.ts';
-import { attritionSample, changesSample, intervalSample, loveSample, ratesSample } from './sample.ts';
+import { attritionSample, changesSample, inferredSample, intervalSample, loveSample, ratesSample } from './sample.ts';
 
 const SAMPLES: readonly (readonly [string, Chart])[] = [
   ['interval', intervalSample],
@@ -10,6 +10,7 @@ const SAMPLES: readonly (readonly [string, Chart])[] = [
   ['love', loveSample],
   ['attrition', attritionSample],
   ['changes', changesSample],
+  ['inferred', inferredSample],
 ];
 
 /** A figure that was meant to be hidden, with its value left in the object by mistake. */
@@ -96,6 +97,12 @@ describe('the text alternative', () => {
     );
   });
 
+  it('tells of each hidden figure what it is, what is demanded and what is inferred', () => {
+    const svg = drawChart(inferredSample);
+    expect(svg).toContain('Mixed: True value 4, Must stay possible 0 to 9, Before exactly 4, After 0 to 9;');
+    expect(svg).toContain('Found: True value 702, After 680 or more. By intruder');
+  });
+
   it('tells each loss, nought included', () => {
     expect(drawChart(attritionSample)).toContain(
       'Eligible: 267 (34%), less 36 no similar person in the comparison pool, 0 repeated person;',
@@ -143,6 +150,59 @@ describe('a figure', () => {
     expect(() => drawChart({ ...ratesSample, rows: [{ label: 'All', treated: broken, comparison: broken }] })).toThrow(
       'not a finite number',
     );
+  });
+});
+
+describe('what is inferred of a figure', () => {
+  const svg = drawChart(inferredSample);
+  const place = placeBy(ticksOf(svg));
+  const thick = [...svg.matchAll(/<line x1="([\d.]+)" y1="([\d.]+)" x2="([\d.]+)" y2="\2" stroke="#12436D"/g)]
+    .map((match) => [Number(match[1]), Number(match[3])] as const)
+    .slice(1);
+
+  it('is drawn by its distance from the figure', () => {
+    const [of4] = thick;
+    expect(of4![0]).toBeCloseTo(place(-4), 1);
+    expect(of4![1]).toBeCloseTo(place(5), 1);
+  });
+
+  it('stands against a band of what must stay possible', () => {
+    const bands = [...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/g)].slice(1);
+    const [x, width] = [Number(bands[0]![1]), Number(bands[0]![2])];
+    expect(x).toBeCloseTo(place(-4), 1);
+    expect(x + width).toBeCloseTo(place(5), 1);
+  });
+
+  it('ends in an arrow where it goes further than the axis, or has no end', () => {
+    const arrows = svg.match(/<polygon [^>]*fill="#12436D"/g);
+    expect(arrows).toHaveLength(2);
+    const within = { ...inferredSample, groups: [inferredSample.groups[0]!] };
+    expect(drawChart(within)).not.toMatch(/<polygon [^>]*fill="#12436D"/);
+  });
+
+  it('is seen even where it is the figure itself', () => {
+    const row = { ...inferredSample.groups[0]!.rows[0]!, after: { min: 4, max: 4, text: 'exactly 4' } };
+    const exact = drawChart({ ...inferredSample, groups: [{ label: 'Hidden', rows: [row] }] });
+    const middle = placeBy(ticksOf(exact))(0);
+    const drawn = [...exact.matchAll(/<line x1="([\d.]+)" y1="([\d.]+)" x2="([\d.]+)" y2="\2" stroke="#12436D"/g)].at(
+      -1,
+    )!;
+    expect(Number(drawn[1])).toBeLessThan(middle);
+    expect(Number(drawn[3])).toBeGreaterThan(middle);
+  });
+
+  it('can be asked of no figure at all', () => {
+    expect(drawChart({ ...inferredSample, groups: [] })).not.toContain('NaN');
+  });
+
+  it('of thirty figures stands row by row, none upon another', () => {
+    const [row] = inferredSample.groups[0]!.rows;
+    const rows = Array.from({ length: 30 }, (_, i) => ({ ...row!, label: `A figure with a long name, number ${i}` }));
+    const many = drawChart({ ...inferredSample, groups: [{ label: 'Hidden', rows }] });
+    const dots = [...many.matchAll(/<circle cx="[\d.]+" cy="([\d.]+)"/g)].map((match) => Number(match[1])).slice(1);
+    expect(dots).toHaveLength(30);
+    const gaps = dots.slice(1).map((y, i) => y - dots[i]!);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(20);
   });
 });
 

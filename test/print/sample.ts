@@ -1,5 +1,6 @@
 import type { AttritionChart } from '../../engine/print/charts/attrition.ts';
 import type { ChangesChart } from '../../engine/print/charts/changes.ts';
+import type { InferredChart } from '../../engine/print/charts/inferred.ts';
 import type { IntervalChart } from '../../engine/print/charts/interval.ts';
 import type { LoveChart } from '../../engine/print/charts/love.ts';
 import type { RatesChart } from '../../engine/print/charts/rates.ts';
@@ -531,5 +532,46 @@ export const changesSample: ChangesChart = {
   rest: [
     { sign: 'aside', words: 'Neutral', count: 0 },
     { sign: 'open', words: 'Not decided', count: 3 },
+  ],
+};
+
+export const inferredSample: InferredChart = {
+  kind: 'inferred',
+  id: 'inferred',
+  title: 'What can be inferred',
+  seeAlso: 'By intruder it is told below.',
+  axis: 'How far below and above',
+  value: 'True value',
+  demanded: 'Must stay possible',
+  before: 'Before',
+  after: 'After',
+  further: 'Further',
+  groups: [
+    {
+      label: 'Hidden by rule',
+      rows: [
+        {
+          label: 'Mixed',
+          value: 4,
+          text: '4',
+          demanded: { below: 4, above: 5, text: '0 to 9' },
+          before: { min: 4, max: 4, text: 'exactly 4' },
+          after: { min: 0, max: 9, text: '0 to 9' },
+        },
+      ],
+    },
+    {
+      label: 'Rounded',
+      rows: [
+        {
+          label: 'Found',
+          value: 702,
+          text: '702',
+          demanded: null,
+          before: null,
+          after: { min: 680, max: null, text: '680 or more' },
+        },
+      ],
+    },
   ],
 };

@@ -145,8 +145,8 @@ describe('a figure', () => {
   });
 
   it('hidden to protect others names them, and that its own judgement would show it', async () => {
-    const { says, notes, judgements } = await told('cases/accepted', '--cell', 'profile:ethnicity:=mixed');
-    expect(says).toBe('profile:ethnicity:=mixed is hidden');
+    const { says, notes, judgements } = await told('cases/accepted', '--cell', 'profile:ethnicity:=not-recorded');
+    expect(says).toBe('profile:ethnicity:=not-recorded is hidden');
     expect(notes).toEqual([expect.stringMatching(/would show it.*: profile:ethnicity:=other\.$/)]);
     expect(judgements).toMatchObject([{ verdict: 'publish' }]);
   });

@@ -1,13 +1,23 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { clockAt } from '../../adapters/clock.ts';
 import { openDatabase } from '../../adapters/duckdb.ts';
 import { readPackFolder, shown } from '../../adapters/files.ts';
+import type { EarlierReleases } from '../../artifacts/stage-contract.ts';
 import { actor, isPerson, type Person } from '../../cases/access.ts';
 import { notACase, readState } from '../../cases/case-state.ts';
-import { templateFolder } from '../../cases/places.ts';
+import { earlierReleasesIn } from '../../cases/earlier-releases.ts';
+import { defaultCaseFolder, templateFolder } from '../../cases/places.ts';
 import { unproven } from '../../cases/proof.ts';
-import { changedSinceDraft, type Draft, finalReport, mayRelease, readDraft, release } from '../../cases/release.ts';
+import {
+  changedSinceDraft,
+  type Draft,
+  finalReport,
+  mayRelease,
+  readDraft,
+  release,
+  releasedSinceDraft,
+} from '../../cases/release.ts';
 import { releaseDayProblem } from '../../cases/release-day.ts';
 import { readSite } from '../../cases/request.ts';
 import { textsHash } from '../../cases/store.ts';
@@ -47,10 +57,11 @@ export async function caseRelease(path: string, options: ReleaseOptions): Promis
   const reminders = reviewReminder(loaded, clock.today());
   const signer = signerOf(draft, pack, options.as);
   if (!('person' in signer)) return refuse([...reminders, ...signer.refusals], signer.texts);
-  const { person } = signer;
+  const { person, earlier } = signer;
   const templates = await openTemplates(templateFolder(pack, draft.state.pack.folder));
   if ('diagnostics' in templates) return refuse(templates.diagnostics);
-  const problem = rulesProblem(draft, pack, templates, clock.today());
+  const problem =
+    rulesProblem(draft, pack, templates, clock.today()) ?? (await releasedSinceDraft(draft, pack, earlier));
   if (problem) return refuse([...reminders, problem], loaded.texts);
   printDiagnostics(reminders);
   const printer = await openPrinter(options.browser);
@@ -71,7 +82,11 @@ export async function caseRelease(path: string, options: ReleaseOptions): Promis
 type Refused = { readonly refusals: readonly Diagnostic[]; readonly texts?: ReadonlyMap<string, string> };
 
 /** Who signs, by the site that the request was run with: a releaser cannot bring one in which they may. */
-function signerOf(draft: Draft, pack: Pack, named: string | undefined): { readonly person: Person } | Refused {
+function signerOf(
+  draft: Draft,
+  pack: Pack,
+  named: string | undefined,
+): { readonly person: Person; readonly earlier: EarlierReleases } | Refused {
   const file = draft.state.site;
   if (!existsSync(file))
     return {
@@ -81,12 +96,14 @@ function signerOf(draft: Draft, pack: Pack, named: string | undefined): { readon
         }),
       ],
     };
-  const site = readSite(file, openSchemas());
+  const schemas = openSchemas();
+  const site = readSite(file, schemas);
   if (!site.value) return { refusals: site.diagnostics, texts: site.texts };
   const person = actor(pack, site.value, named, 'release-report');
   if (!isPerson(person)) return { refusals: [person], texts: site.texts };
   const forbidden = mayRelease(draft, person);
-  return forbidden ? { refusals: [forbidden] } : { person };
+  if (forbidden) return { refusals: [forbidden] };
+  return { person, earlier: earlierReleasesIn(dirname(defaultCaseFolder(site.value, 'any')), schemas) };
 }
 
 /** Whether the rules and templates are those of the draft, are proved by their cases, and hold on the day. */

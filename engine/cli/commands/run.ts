@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { clockAt } from '../../adapters/clock.ts';
-import { readPackFolder, shown } from '../../adapters/files.ts';
+import { home, readPackFolder, shown } from '../../adapters/files.ts';
 import { actor, isPerson } from '../../cases/access.ts';
 import { caseFolderProblem } from '../../cases/case-folder.ts';
 import type { CaseState } from '../../cases/case-state.ts';
+import { earlierReleasesIn } from '../../cases/earlier-releases.ts';
 import { defaultCaseFolder, packOf, siteOf, templateFolder } from '../../cases/places.ts';
 import { unproven } from '../../cases/proof.ts';
 import { checkRequest, readRequest, readSite } from '../../cases/request.ts';
@@ -58,6 +59,8 @@ export async function run(path: string, options: RunOptions): Promise<ExitCode> 
   if (noPlace) return refuse([noPlace], texts);
   const printing = await openTemplates(templateFolder(pack, packFolder));
   if ('diagnostics' in printing) return refuse(printing.diagnostics, texts);
+  const own = await openTemplates(join(home, 'report-templates'));
+  if ('diagnostics' in own) return refuse(own.diagnostics, texts);
   const printer = options.pdf === false ? undefined : await openPrinter(options.browser);
   if (printer && 'diagnostic' in printer) return refuse([printer.diagnostic], texts);
 
@@ -75,6 +78,8 @@ export async function run(path: string, options: RunOptions): Promise<ExitCode> 
       clock,
       templates: printing.templates,
       templatesHash: printing.hash,
+      ownTemplates: own.templates,
+      earlierReleases: earlierReleasesIn(dirname(defaultCaseFolder(site.value, 'any')), schemas),
       ...(printer ? { printer } : {}),
       progress: { step: terminal.progress },
       caseFolder,

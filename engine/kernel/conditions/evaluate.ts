@@ -61,6 +61,12 @@ function flatten(node: Json): Json {
   return { [name]: isList(operand) ? operand.map(flatten) : flatten(operand) };
 }
 
+const flatNames = new Map<string, string>();
+
 function flat(name: string): string {
-  return name.replaceAll('.', '/');
+  const known = flatNames.get(name);
+  if (known !== undefined) return known;
+  const made = name.replaceAll('.', '/');
+  flatNames.set(name, made);
+  return made;
 }

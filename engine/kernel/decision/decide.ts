@@ -76,16 +76,27 @@ function sameForAll(decision: DecisionInForce, known: Known, missing: readonly s
   );
   if (samples.reduce((n, values) => n * values.length, 1) > mostCombinations) return sameInSpace(decision, known);
   const { undecided } = rowNumbers(decision);
+  const open = rowsLeftOpen(decision, known, missing);
   let agreed: number | undefined;
   for (const combination of combinations(samples)) {
     const values = new Map(known.values);
     for (const [i, name] of missing.entries()) values.set(name, combination[i]!);
-    const here = decision.rows.findIndex((row) => evaluate(row.logic, { values, absent: known.absent }) === true);
+    const here = decision.rows.findIndex(
+      (row, at) => open[at] ?? evaluate(row.logic, { values, absent: known.absent }) === true,
+    );
     const row = here < 0 ? rowNumbers(decision).otherwise : here;
     agreed = agreed === undefined ? row : agreement(decision, agreed, row);
     if (agreed === undecided) break;
   }
   return decidedBy(decision, agreed!);
+}
+
+/** By row: whether it holds, where it reads no missing fact; null where that depends on the value tried. */
+function rowsLeftOpen(decision: DecisionInForce, known: Known, missing: readonly string[]): (boolean | null)[] {
+  const unknown = new Set(missing);
+  return decision.rows.map((row) =>
+    [...row.reads].some((name) => unknown.has(name)) ? null : evaluate(row.logic, known) === true,
+  );
 }
 
 /** The same, worked out for all combinations together. */

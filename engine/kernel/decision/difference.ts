@@ -96,11 +96,11 @@ function changesIn(region: Diagram, space: Space): Omit<Change, 'before' | 'afte
     }));
 }
 
-/** 1 where every fact is known. */
-export function allKnown({ axes, diagrams }: Space): Diagram {
+/** 1 where every fact is known that there is. */
+export function allKnown({ axes, diagrams, notApplicable }: Space): Diagram {
   return axes.reduce((region, { stretches }, axis) => {
     const here = [...stretches.map(() => diagrams.value(1)), diagrams.value(0)];
-    return diagrams.both(region, diagrams.branch(axis, here));
+    return diagrams.both(region, diagrams.either(diagrams.branch(axis, here), notApplicable[axis]!));
   }, diagrams.value(1));
 }
 

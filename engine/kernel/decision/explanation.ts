@@ -2,6 +2,7 @@ import type { Fact, FactValue } from '../facts/fact.ts';
 import { valueInWords } from './box-in-words.ts';
 import { type Changes, whatWouldChange } from './changes.ts';
 import type { Judgement } from './decision.ts';
+import { isNotApplicable } from './impossible.ts';
 import type { DecisionInForce } from './in-force.ts';
 import { asNoun, toldApart } from './names-in-words.ts';
 import { type RowTold, rowsTold, type Telling } from './why-not.ts';
@@ -51,7 +52,11 @@ export function explained(
   withheld: ReadonlySet<string> = new Set(),
 ): Explanation {
   const telling = tellingOf(decision, judgement, withheld);
-  const facts = [...decision.mentions].map((name): FactTold => {
+  // A fact that there is not, such as the degrees of freedom of a count, is neither known nor missing.
+  const isThere = (name: string) =>
+    name in judgement.facts || !isNotApplicable(name, decision.impossible ?? [], judgement.facts);
+  const asked = [...decision.mentions].filter(isThere);
+  const facts = asked.map((name): FactTold => {
     const value = judgement.facts[name];
     const told = value !== undefined && !withheld.has(name);
     const title = decision.facts.get(name)!.title;

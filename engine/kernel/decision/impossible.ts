@@ -7,6 +7,18 @@ export function whyImpossible(boxes: readonly Impossible[], facts: FactValues): 
   return boxes.find(({ where }) => Object.entries(where).every(holds))?.because;
 }
 
+/** Whether some levels of other facts say that there is no such fact, so that it is not missing where it is not known. */
+export function isNotApplicable(name: string, boxes: readonly Impossible[], facts: FactValues): boolean {
+  const holds = ([fact, within]: [string, Within]) => fact === name || isWithin(facts[fact] ?? undefined, within);
+  return boxes.some((box) => isWithout(name, box) && Object.entries(box.where).every(holds));
+}
+
+/** A box that says of some levels of other facts that beside them this fact is never known. */
+export function isWithout(name: string, { where }: Impossible): boolean {
+  const others = Object.entries(where).filter(([fact]) => fact !== name);
+  return where[name] === 'known' && others.every(([, within]) => typeof within === 'object' && 'among' in within);
+}
+
 /** @param value undefined for a fact that is not known */
 export function isWithin(value: FactValue | undefined, within: Within): boolean {
   if (within === 'not known') return value === undefined;

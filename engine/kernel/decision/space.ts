@@ -2,7 +2,7 @@ import { isList, isMap, type Json } from '../conditions/json.ts';
 import { type Fact, type FactValue, type FactValues, outsideDomain } from '../facts/fact.ts';
 import { type Axis, axisOf, isOrdered, type Stretch } from './axis.ts';
 import { type Diagram, Diagrams } from './diagram.ts';
-import { endsOf } from './impossible.ts';
+import { endsOf, isWithout } from './impossible.ts';
 import type { DecisionInForce } from './in-force.ts';
 import { outOfSum, regionOf } from './never.ts';
 
@@ -15,6 +15,8 @@ export interface Space {
   readonly diagrams: Diagrams;
   /** 1 where the stage says that a combination cannot occur. */
   readonly impossible: Diagram;
+  /** By axis: 1 where the stage says that there is no such fact, so that it is not missing where it is not known. */
+  readonly notApplicable: readonly Diagram[];
 }
 
 /** Nodes that a proof may take before it is given up as not decided; about a second's work and 200 MB. */
@@ -55,7 +57,13 @@ export function spaceOf(decisions: readonly DecisionInForce[], { limit = mostNod
     ...boxes.map((box) => regionOf(box, axes, diagrams)),
     ...sums.map((sum) => outOfSum(sum, axes, diagrams)),
   ].reduce((a, b) => diagrams.either(a, b), diagrams.value(0));
-  return { axes, diagrams, impossible: region };
+  const notApplicable = axes.map(({ fact }) =>
+    boxes
+      .filter((box) => isWithout(fact.name, box))
+      .map(({ where: { [fact.name]: _, ...where }, because }) => regionOf({ because, where }, axes, diagrams))
+      .reduce((a, b) => diagrams.either(a, b), diagrams.value(0)),
+  );
+  return { axes, diagrams, impossible: region, notApplicable };
 }
 
 /** Two versions of a fact may differ in their levels or their ends: the axis holds the values of both. */

@@ -229,6 +229,14 @@ export const catalogue = {
     'Nothing was stored. Put the file back and run again.',
   ),
   JDL5009: entry('The file holds no people', 'There is a header but no row below it, or nothing at all.'),
+  JDL5101: entry(
+    'The tables cannot be protected as they are',
+    'A figure is missing, is below 0, stands twice or does not add up with the others, or there are more than can be attacked together. Suppression over figures that do not add up would be computed against a table that nobody publishes, so that nothing is written.',
+  ),
+  JDL5102: entry(
+    'An earlier release cannot be told',
+    'What was released before stays known, and may be all that it takes to work out a hidden figure. While it is missing or cannot be read, nothing more is released.',
+  ),
   JDL6001: entry(
     'The site file cannot be used',
     'site.yaml says where extracts, cases and people are on this installation.',

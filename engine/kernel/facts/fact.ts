@@ -13,6 +13,8 @@ interface Named {
   readonly madeBy?: string;
   /** What of its stage's rules goes into its making, by keys of the file: a change there changes what it means. */
   readonly restsOn?: readonly string[];
+  /** Its value can tell what single people did: it decides, and stands in no trace of the request. */
+  readonly individual?: boolean;
 }
 
 export interface NumberFact extends Named {

@@ -1,10 +1,11 @@
 import { type AttritionChart, attritionChart } from './attrition.ts';
 import { type ChangesChart, changesChart } from './changes.ts';
+import { type InferredChart, inferredChart } from './inferred.ts';
 import { type IntervalChart, intervalChart } from './interval.ts';
 import { type LoveChart, loveChart } from './love.ts';
 import { type RatesChart, ratesChart } from './rates.ts';
 
-export type Chart = IntervalChart | RatesChart | LoveChart | AttritionChart | ChangesChart;
+export type Chart = IntervalChart | RatesChart | LoveChart | AttritionChart | ChangesChart | InferredChart;
 
 /** Draws a chart as one self-contained SVG element. Same chart, same text. */
 export function drawChart(chart: Chart): string {
@@ -19,5 +20,7 @@ export function drawChart(chart: Chart): string {
       return attritionChart(chart);
     case 'changes':
       return changesChart(chart);
+    case 'inferred':
+      return inferredChart(chart);
   }
 }

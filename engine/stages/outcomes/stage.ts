@@ -51,6 +51,7 @@ export const stage = defineStage<Rules, 'groups', 'estimates'>({
       ),
       untold: rules.untold ?? [],
       notEstimated: results.filter((r): r is NotEstimated => 'why' in r),
+      order: Object.keys(rules.measures),
       claim: ask('claims', known),
     };
     const judgements = [...estimates.estimates.map((e) => e.conclusion), estimates.claim];
@@ -91,7 +92,14 @@ function estimate(id: string, measure: Measure, setting: Setting): Estimate | No
   const compared = compareMeans(summariseGroup(treated.values), summariseGroup(comparison.values, comparison.weights), {
     level,
   });
-  if (!compared.estimated) return { measure: id, title: measure.title, why: inWords[compared.reason] };
+  const about = {
+    measure: id,
+    title: measure.title,
+    kind: measure.kind,
+    ...(measure.unit === undefined ? {} : { unit: measure.unit }),
+    headline: measure.headline === true,
+  };
+  if (!compared.estimated) return { ...about, why: inWords[compared.reason] };
   const withEvent = treated.values.filter((v) => v > 0).length;
   const conclusion = ask('conclusion', {
     ...known,
@@ -105,17 +113,19 @@ function estimate(id: string, measure: Measure, setting: Setting): Estimate | No
     'estimate.significant': compared.significant,
   });
   return {
-    measure: id,
-    title: measure.title,
-    kind: measure.kind,
-    ...(measure.unit === undefined ? {} : { unit: measure.unit }),
-    headline: measure.headline === true,
-    treated: { people: compared.treated.people, count: withEvent, value: compared.treated.mean },
+    ...about,
+    treated: {
+      people: compared.treated.people,
+      count: withEvent,
+      value: compared.treated.mean,
+      ...contributionsTo(measure, treated.values),
+    },
     comparison: {
       people: compared.comparison.people,
       count: comparison.values.filter((v) => v > 0).length,
       value: compared.comparison.mean,
       effectivePeople: compared.comparison.effective,
+      ...contributionsTo(measure, comparison.values),
     },
     difference: compared.difference,
     standardError: compared.standardError,
@@ -128,6 +138,11 @@ function estimate(id: string, measure: Measure, setting: Setting): Estimate | No
     peopleNeeded: needed(compared, level),
     conclusion,
   };
+}
+
+/** A rate has none but ones. */
+function contributionsTo({ kind }: Measure, values: readonly number[]) {
+  return kind === 'mean' ? { contributions: values } : {};
 }
 
 /** As many comparison people for each treated person as now. */

@@ -13,7 +13,7 @@ export function measurements(caption: string, matter: Matter): Table {
     word(rules, 'difference'),
     `${tables.confidence.text} ${lower(word(rules, 'interval'))}`,
   ];
-  const people = tables.measures[0];
+  const people = tables.measures.find(({ figures }) => !figures['treated-people'].hidden) ?? tables.measures[0];
   const rows = tables.measures.map(({ title, figures: f }) => ({
     head: title,
     cells: [f.treated.text, f.comparison.text, f.difference.text, intervalText(f.low, f.high)],
@@ -26,18 +26,14 @@ export function measurements(caption: string, matter: Matter): Table {
         },
       ]
     : [];
-  const missing = tables.notEstimated.map((title) => ({ head: title, cells: [none, none, none, none] }));
   return {
     caption,
     columns: [
       { label: word(rules, 'measure'), holds: 'text' },
       ...columns.map((label) => ({ label, holds: 'figures' as const })),
     ],
-    groups: [{ label: null, rows: [...sizes, ...rows, ...missing] }],
-    notes: tables.notEstimated.map((title) => ({
-      mark: null,
-      text: `${title}: ${lower(word(rules, 'not_estimated'))}.`,
-    })),
+    groups: [{ label: null, rows: [...sizes, ...rows] }],
+    notes: [],
   };
 }
 

@@ -134,6 +134,8 @@ function claim(measure: SafeMeasure, rules: Rules): Claim {
   };
 }
 
-function notes({ rules, parameters }: Matter): Note[] {
-  return rules.notes.map((note) => ({ mark: null, text: filled(note.text, new Map(), parameters) }));
+/** What this release is short of, before what is said of every one. */
+function notes({ tables, rules, parameters }: Matter): Note[] {
+  const usual = rules.notes.map(({ text }) => filled(text, new Map(), parameters));
+  return [...tables.notes.map(sentence), ...usual].map((text) => ({ mark: null, text }));
 }

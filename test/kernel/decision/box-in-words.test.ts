@@ -26,7 +26,7 @@ function spaceWith(...axes: Space['axes']): Space {
     axes.map(({ stretches }) => stretches.length + 1),
     1000,
   );
-  return { axes, diagrams, impossible: diagrams.value(0) };
+  return { axes, diagrams, impossible: diagrams.value(0), notApplicable: axes.map(() => diagrams.value(0)) };
 }
 
 describe('places of an axis in words', () => {

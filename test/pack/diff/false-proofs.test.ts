@@ -27,7 +27,7 @@ $2`,
 
 describe('an edit is not said to change nothing', () => {
   it('where the row is gone that hides a figure about everyone in the cell', () => {
-    const diff = diffOf('shipped', [['disclosure.yaml', / {4}- id: almost-everyone\n(.*\n){5}/, '']]);
+    const diff = diffOf('shipped', [['disclosure.yaml', / {4}- id: almost-everyone\n(.*\n){6}/, '']]);
     expect(knownChanges(diff, 'disclosure/cells')).toContainEqual({
       from: '2013-04-01',
       what: 'suppress > publish',

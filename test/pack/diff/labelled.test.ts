@@ -124,11 +124,14 @@ const edits: readonly LabelledEdit[] = [
     { people: 'weakens' },
   ],
   [
-    'releases may differ by anything',
+    'releases may differ by few people',
     'shipped',
     [
-      ['disclosure.yaml', '  least_difference: least_difference\n', ''],
-      ['parameters.yaml', /least_difference:\n(.*\n){5}/, ''],
+      [
+        'disclosure.yaml',
+        'difference.people: { between: [1, below least_difference] }',
+        'difference.people: { between: [1, below 2] }',
+      ],
     ],
     { people: 'weakens' },
   ],
@@ -170,7 +173,7 @@ const edits: readonly LabelledEdit[] = [
   [
     'the row for everyone in the cell is gone',
     'shipped',
-    [['disclosure.yaml', / {4}- id: almost-everyone\n(.*\n){5}/, '']],
+    [['disclosure.yaml', / {4}- id: almost-everyone\n(.*\n){6}/, '']],
     { people: 'weakens' },
   ],
   [

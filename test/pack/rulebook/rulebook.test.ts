@@ -322,7 +322,7 @@ describe('a rulebook', () => {
 
   it('says where the engine does not act on what the rules ask', () => {
     const marked = wholeText(book).split('Not acted on by the engine').length - 1;
-    expect(marked).toBeGreaterThanOrEqual(3);
+    expect(marked).toBeGreaterThanOrEqual(2);
   });
 
   it('tells what changed since the last version only where it is given', () => {

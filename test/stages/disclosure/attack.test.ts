@@ -1,12 +1,10 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { feasibleIntervals } from '../../../engine/stages/disclosure/attack.ts';
-import { audit } from '../../../engine/stages/disclosure/audit.ts';
-import { determinedBySums } from '../../../engine/stages/disclosure/determine.ts';
-import type { Cell, Figures } from '../../../engine/stages/disclosure/figures.ts';
-import type { Knowledge, Pattern } from '../../../engine/stages/disclosure/knowledge.ts';
-import { relationsOf } from '../../../engine/stages/disclosure/relations.ts';
-import { loadSolver, type Solver } from '../../../engine/stages/disclosure/solver.ts';
-import { complement } from '../../../engine/stages/disclosure/together.ts';
+import { feasibleIntervals } from '../../../engine/stages/disclosure/attack/attack.ts';
+import { audit } from '../../../engine/stages/disclosure/attack/audit.ts';
+import { determinedBySums } from '../../../engine/stages/disclosure/attack/determine.ts';
+import type { Knowledge, Pattern } from '../../../engine/stages/disclosure/attack/knowledge.ts';
+import { loadSolver, type Solver } from '../../../engine/stages/disclosure/attack/solver.ts';
+import type { Figures } from '../../../engine/stages/disclosure/figures/figures.ts';
 import { anyReader, crossed, line, pattern, within } from './crossed.ts';
 
 let solver: Solver;
@@ -140,49 +138,6 @@ describe('e02: two suppressed cells in every row and column', () => {
     const circuits = hidden.filter((id) => id !== 'r2c3');
     expect(determinedBySums(figures, new Set(circuits))).toEqual([]);
     expect(audit(solver, figures, pattern(circuits), within(2, ...circuits), [anyReader]).safe).toBe(true);
-  });
-});
-
-describe('people whom no figure names', () => {
-  const count = (id: string, value: number, by: Record<string, string> = {}): Cell => ({
-    id,
-    table: 't',
-    value,
-    by,
-    population: 'cohort',
-  });
-  const exposed = (figures: Figures, cell: string, people: number) =>
-    audit(solver, figures, pattern([]), within(people, cell), [anyReader]).exposed.map(({ found }) => found);
-
-  test.each([
-    ['e13 all 6 of 6 re-offended, so nobody did not', 6, 6, 0],
-    ['e13 of 6 five did: the one outside is counted', 5, 6, 1],
-    ['e14 33 of 34: the one outside is counted', 33, 34, 1],
-  ])('%s', (_, people, of, outside) => {
-    const [some, all] = [count('people', people), count('of', of)];
-    const { cell, relation } = complement('others', some, all);
-    expect(exposed({ cells: [some, all, cell], relations: [relation] }, 'others', 1)).toEqual([
-      { min: outside, max: outside },
-    ]);
-  });
-
-  test('e15 all 123 (41), men 120 (40): the one of three women falls out of the two rates', () => {
-    const cells = [
-      count('all', 41),
-      count('men', 40, { sex: 'm' }),
-      { ...count('women', 1, { sex: 'f' }), implied: true },
-    ];
-    expect(exposed({ cells, relations: relationsOf(cells) }, 'women', 2)).toEqual([{ min: 1, max: 1 }]);
-  });
-
-  test('e16 a total by age and men by age give the one woman of an age', () => {
-    const ages = { young: [20, 19], old: [30, 22] } as const;
-    const cells = Object.entries(ages).flatMap(([age, [all, men]]) => [
-      count(`all ${age}`, all, { age }),
-      { ...count(`men ${age}`, men, { age, sex: 'm' }), table: 'men' },
-      { ...count(`women ${age}`, all - men, { age, sex: 'f' }), table: 'men', implied: true },
-    ]);
-    expect(exposed({ cells, relations: relationsOf(cells) }, 'women young', 3)).toEqual([{ min: 1, max: 1 }]);
   });
 });
 

@@ -1,8 +1,8 @@
-import type { Protection } from '../../../engine/stages/disclosure/audit.ts';
-import type { Cell, Figures } from '../../../engine/stages/disclosure/figures.ts';
-import type { Knowledge, Pattern } from '../../../engine/stages/disclosure/knowledge.ts';
-import { relationsOf } from '../../../engine/stages/disclosure/relations.ts';
-import type { SuppressionRequest } from '../../../engine/stages/disclosure/suppress.ts';
+import type { Protection } from '../../../engine/stages/disclosure/attack/audit.ts';
+import type { Knowledge, Pattern } from '../../../engine/stages/disclosure/attack/knowledge.ts';
+import type { Cell, Figures } from '../../../engine/stages/disclosure/figures/figures.ts';
+import { relationsOf } from '../../../engine/stages/disclosure/figures/relations.ts';
+import type { SuppressionRequest } from '../../../engine/stages/disclosure/suppression/suppress.ts';
 
 export const anyReader: Knowledge = { intruder: 'public', nonNegative: true };
 

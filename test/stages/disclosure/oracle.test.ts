@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { feasibleIntervals } from '../../../engine/stages/disclosure/attack.ts';
-import { determinedBySums } from '../../../engine/stages/disclosure/determine.ts';
-import type { Figures } from '../../../engine/stages/disclosure/figures.ts';
-import { loadSolver, type Solver } from '../../../engine/stages/disclosure/solver.ts';
-import { suppress } from '../../../engine/stages/disclosure/suppress.ts';
+import { feasibleIntervals } from '../../../engine/stages/disclosure/attack/attack.ts';
+import { determinedBySums } from '../../../engine/stages/disclosure/attack/determine.ts';
+import { loadSolver, type Solver } from '../../../engine/stages/disclosure/attack/solver.ts';
+import type { Figures } from '../../../engine/stages/disclosure/figures/figures.ts';
+import { suppress } from '../../../engine/stages/disclosure/suppression/suppress.ts';
 import { anyReader, crossed, pattern, request, within } from './crossed.ts';
 
 let solver: Solver;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Cell, figureProblems } from '../../../engine/stages/disclosure/figures.ts';
-import { relationsOf } from '../../../engine/stages/disclosure/relations.ts';
+import { type Cell, figureProblems } from '../../../engine/stages/disclosure/figures/figures.ts';
+import { relationsOf } from '../../../engine/stages/disclosure/figures/relations.ts';
 import { crossed, line } from './crossed.ts';
 
 function written(cells: readonly Cell[]): string[] {

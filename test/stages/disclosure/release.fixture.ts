@@ -3,6 +3,7 @@ import { home, readPackFolder, readSchemas } from '../../../engine/adapters/file
 import type { Estimate, Estimates } from '../../../engine/artifacts/estimates.ts';
 import type { Groups } from '../../../engine/artifacts/groups.ts';
 import type { Links } from '../../../engine/artifacts/links.ts';
+import type { EarlierRelease } from '../../../engine/artifacts/published-release.ts';
 import type { SafeTables } from '../../../engine/artifacts/safe-tables.ts';
 import type { Artifacts, RequestInHand, StagePorts } from '../../../engine/artifacts/stage-contract.ts';
 import type { Judgement } from '../../../engine/kernel/decision/decision.ts';
@@ -148,15 +149,29 @@ export function artifactsOf(sketch: Sketch): Pick<Artifacts, 'links' | 'groups' 
     })),
     untold: ['too-few-to-say'],
     notEstimated: [],
+    order: ['reoffending-rate', 'part'],
     claim,
   };
   return { links, groups, estimates };
 }
 
-/** Runs the shipped disclosure stage on a sketch. */
-export async function disclosed(pack: Pack, sketch: Sketch): Promise<SafeTables | string> {
+/** Runs the shipped disclosure stage on a sketch: what leaves, or why nothing does. */
+export async function disclosed(pack: Pack, sketch: Sketch, earlier?: EarlierRelease[]): Promise<SafeTables | string> {
+  const made = await disclosedWhole(pack, sketch, earlier);
+  return typeof made === 'string' ? made : made.safeTables;
+}
+
+/** The same with all that the stage makes. */
+export async function disclosedWhole(
+  pack: Pack,
+  sketch: Sketch,
+  earlier?: EarlierRelease[],
+): Promise<Pick<Artifacts, 'safeTables' | 'publishedCounts' | 'disclosureCheck'> | string> {
   const stage = pack.stages.find((s) => s.kind === 'disclosure')!;
-  const ports = { progress: { step: () => undefined } } as unknown as StagePorts;
+  const ports = {
+    progress: { step: () => undefined },
+    ...(earlier === undefined ? {} : { earlierReleases: { before: async () => earlier } }),
+  } as unknown as StagePorts;
   const days = { 'request.received': '2013-11-04', release: '2014-03-03' };
   const outcome = await runStage(
     stage,
@@ -164,7 +179,7 @@ export async function disclosed(pack: Pack, sketch: Sketch): Promise<SafeTables 
     artifactsOf(sketch),
     new Trace(),
   );
-  return 'problem' in outcome ? outcome.problem.message : (outcome.artifacts as Artifacts).safeTables;
+  return 'problem' in outcome ? outcome.problem.message : (outcome.artifacts as Artifacts);
 }
 
 export type ReportRules = Files['report'];

@@ -45,7 +45,7 @@ describe('a release of the shipped pack', () => {
   it('does not show a share that rounds to nothing as nothing', async () => {
     const many = { ...plain, sent: 4130, profile: { offence: { theft: 3985, arson: 15 } } };
     const tables = await safe({ ...many, events: 1000 });
-    expect(tables.profile[0]!.levels.map((level) => level.share.text)).toEqual(['100%', '<1%']);
+    expect(tables.profile[0]!.levels.map((level) => level.share.text)).toEqual(['100%', '[low]']);
   });
 
   it('hides a second category where one is small, since the total is shown', async () => {

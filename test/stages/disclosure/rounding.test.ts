@@ -1,8 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
 import { describe, expect, it, test } from 'vitest';
-import { applyCountRule, type CountRule } from '../../../engine/stages/disclosure/count-rule.ts';
-import { failsPPercent, isDominated } from '../../../engine/stages/disclosure/dominance.ts';
 import {
   controlledRoundingInterval,
   countsRoundedTo,
@@ -10,59 +6,7 @@ import {
   roundToBase,
   roundToMidpoint,
   type TieRule,
-} from '../../../engine/stages/disclosure/rounding.ts';
-
-const nearest5 = { to: 'nearest', base: 5, ties: 'half-up' } as const;
-const publishedRules: Record<string, CountRule> = {
-  hesa_round5_half_up: { wholeNumbersOnly: false, round: nearest5 },
-  hesa_percent_base: { wholeNumbersOnly: false, hide: { below: 22.5 } },
-  hesa_average_base: { wholeNumbersOnly: true, hide: { atMost: 7 } },
-  nhs_1to7_round5: { wholeNumbersOnly: true, hide: { atLeast: 1, atMost: 7 }, round: nearest5 },
-  opensafely_midpoint6: { wholeNumbersOnly: true, round: { to: 'midpoint', base: 6 } },
-  ofqual_round5: { wholeNumbersOnly: true, hide: { atLeast: 1, atMost: 4 }, round: nearest5 },
-  ons_10_5: { wholeNumbersOnly: true, hide: { below: 10 }, round: nearest5 },
-};
-
-const rulesFile = '../shared/data/disclosure/rounding_rules.csv';
-describe.skipIf(!existsSync(rulesFile))(`published rounding rules (skipped without ${rulesFile})`, () => {
-  const rows: { rule: string; input: string; expected: string }[] = existsSync(rulesFile)
-    ? parse(readFileSync(rulesFile), { columns: true })
-    : [];
-  // The file cites the formula of Handbook 5.5 for this row, but the formula gives 0..14; see the test of it below.
-  const misprint = (row: { rule: string; input: string }) => row.rule.endsWith('base5_steps1') && row.input === '5';
-  it.each(rows.filter((row) => !misprint(row)))('$rule prints $input as $expected', ({ rule, input, expected }) => {
-    const steps = /^controlled_rounding_interval_base5_steps(\d)$/.exec(rule)?.[1];
-    if (steps !== undefined) {
-      const { min, max } = controlledRoundingInterval(Number(input), 5, Number(steps));
-      expect(`${min}..${max}`).toBe(expected);
-    } else {
-      expect(applyCountRule(Number(input), publishedRules[rule]!)).toEqual(printed(expected, Number(input)));
-    }
-  });
-});
-
-function printed(expected: string, input: number) {
-  if (expected === 'error') return { notACount: true };
-  if (['suppress', '*', 'fewer than 5'].includes(expected)) return { hidden: true };
-  return { shown: expected === 'show' ? input : Number(expected) };
-}
-
-const dominanceFile = '../shared/data/disclosure/dominance_cases.csv';
-describe.skipIf(!existsSync(dominanceFile))(`published dominance cases (skipped without ${dominanceFile})`, () => {
-  const rows: { id: string; contributions: string; rule: string; unsafe: string }[] = existsSync(dominanceFile)
-    ? parse(readFileSync(dominanceFile), { columns: true })
-    : [];
-  it.each(rows)('$id: $contributions under $rule is unsafe: $unsafe', ({ contributions, rule, unsafe }) => {
-    const amounts = contributions.split(';').map(Number);
-    const p = /^p%=(\d+)$/.exec(rule)?.[1];
-    const [, n, k] = /^\((\d+);([\d.]+)\)/.exec(rule) ?? [];
-    const unsafeWhen = rule.endsWith('>=') ? 'share >= k' : 'share > k';
-    const found = p
-      ? failsPPercent(amounts, { p: Number(p), unsafeWhen: 'remainder < p%' })
-      : isDominated(amounts, { n: Number(n), k: Number(k), unsafeWhen });
-    expect(String(found)).toBe(unsafe);
-  });
-});
+} from '../../../engine/stages/disclosure/rounding/rounding.ts';
 
 describe('a value exactly between two multiples', () => {
   it.each<[TieRule, number[]]>([
@@ -124,24 +68,5 @@ describe('what a reader infers from a rounded count', () => {
     const counts = Array.from({ length: 61 }, (_, count) => roundToMidpoint(count, 6));
     const sizes = Map.groupBy(counts, (shown) => shown);
     expect([...sizes.values()].map((same) => same.length)).toEqual([1, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6]);
-  });
-});
-
-describe('dominance at its edges', () => {
-  test('a share of exactly k is recognised although it has no exact binary value', () => {
-    const rule = { n: 1, k: 70.1 } as const;
-    expect(isDominated([0.701, 0.299], { ...rule, unsafeWhen: 'share >= k' })).toBe(true);
-    expect(isDominated([0.701, 0.299], { ...rule, unsafeWhen: 'share > k' })).toBe(false);
-  });
-
-  test('a remainder of exactly p percent is unsafe only where the rule says so', () => {
-    expect(failsPPercent([100, 50, 10], { p: 10, unsafeWhen: 'remainder < p%' })).toBe(false);
-    expect(failsPPercent([100, 50, 10], { p: 10, unsafeWhen: 'remainder <= p%' })).toBe(true);
-  });
-
-  test('a cell without contributions is safe, a negative contribution refused', () => {
-    expect(isDominated([], { n: 1, k: 90, unsafeWhen: 'share >= k' })).toBe(false);
-    expect(failsPPercent([0, 0], { p: 10, unsafeWhen: 'remainder <= p%' })).toBe(false);
-    expect(() => isDominated([5, -1], { n: 1, k: 90, unsafeWhen: 'share > k' })).toThrow(RangeError);
   });
 });

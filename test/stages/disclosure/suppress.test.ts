@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Figures } from '../../../engine/stages/disclosure/figures.ts';
-import type { Knowledge } from '../../../engine/stages/disclosure/knowledge.ts';
-import { loadSolver, type Solver } from '../../../engine/stages/disclosure/solver.ts';
-import { type SuppressionRequest, suppress } from '../../../engine/stages/disclosure/suppress.ts';
+import type { Knowledge } from '../../../engine/stages/disclosure/attack/knowledge.ts';
+import { loadSolver, type Solver } from '../../../engine/stages/disclosure/attack/solver.ts';
+import type { Figures } from '../../../engine/stages/disclosure/figures/figures.ts';
+import { type SuppressionRequest, suppress } from '../../../engine/stages/disclosure/suppression/suppress.ts';
 import { anyReader, crossed, line, request, within } from './crossed.ts';
 
 let solver: Solver;
