@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { disclosure } from './disclosure.ts';
 import type { Benchmark, Figure, NotMeasured } from './figure.ts';
 import { iowa } from './iowa.ts';
 import { linkage } from './linkage.ts';
@@ -10,7 +11,7 @@ import { proofs } from './proofs.ts';
 import { start } from './start.ts';
 import { tableText } from './table.ts';
 
-const benchmarks: Readonly<Record<string, Benchmark>> = { start, proofs, linkage, iowa, pdf };
+const benchmarks: Readonly<Record<string, Benchmark>> = { start, proofs, disclosure, linkage, iowa, pdf };
 
 /** Every figure of these benchmarks. One that fails is told as not measured, and does not take the others with it. */
 async function linesOf(names: readonly string[]): Promise<(Figure | NotMeasured)[]> {

@@ -2,8 +2,8 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  /** Seconds; how many times as long as what it is held against; or a share of 1. */
-  readonly unit: 'seconds' | 'times' | 'share';
+  /** Seconds; how many times as long, or as much, as what it is held against; a share of 1; or things counted. */
+  readonly unit: 'seconds' | 'times' | 'share' | 'count';
   /** The value must stay below it. */
   readonly goal?: number;
   readonly how: string;

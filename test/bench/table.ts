@@ -32,5 +32,7 @@ function valueText(value: number, unit: Figure['unit']): string {
       return `${value.toFixed(1)} x`;
     case 'share':
       return `${(100 * value).toFixed(1)} %`;
+    case 'count':
+      return value.toLocaleString('en-GB');
   }
 }
