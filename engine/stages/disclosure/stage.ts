@@ -46,7 +46,7 @@ export const stage = defineStage<
     const earlier = (await ports.earlierReleases?.before(request, rules.releases?.same ?? [])) ?? [];
     if ('code' in earlier) return { problem: earlier };
     const figures = releaseFigures(links, groups, estimates);
-    const judged = judgementsOn(ask, figures.judged, artifacts);
+    const judged = judgementsOn(ask, figures.judged, artifacts, rules);
     ports.progress.step(`protecting ${figures.judged.length} counts`);
     const under = { rules, parameters, cells: decision('cells'), ask, solver: await loadSolver() };
     const attempt = firstThatHolds({

@@ -9,6 +9,15 @@ export function allowedBy({ verdict }: Pick<Judgement, 'verdict'>, verdicts: rea
   return verdict === verdicts.at(-1) ? 'hidden' : 'rounded';
 }
 
+/** Of several judgements about what is shown together, the one that protects most; of equal ones the first. */
+export function mostProtected<Of extends { readonly judgement: Pick<Judgement, 'verdict'> }>(
+  judged: readonly Of[],
+  { verdicts }: { readonly verdicts: readonly string[] },
+): Of {
+  const rank = ({ judgement }: Of) => verdicts.indexOf(judgement.verdict);
+  return judged.reduce((most, each) => (rank(each) > rank(most) ? each : most));
+}
+
 export function isHidden(
   judgement: Pick<Judgement, 'verdict'>,
   { verdicts }: { readonly verdicts: readonly string[] },

@@ -7,6 +7,7 @@ import type { Knowledge } from '../attack/knowledge.ts';
 import type { Cell } from '../figures/figures.ts';
 import type { ReleaseFigures } from '../figures/release-figures.ts';
 import { amountReach } from '../judging/amount-reach.ts';
+import { mostProtected } from '../judging/showing.ts';
 import type { Matter, UnderRules } from '../matter.ts';
 import type { Asked, TableFigures } from './table-figures.ts';
 
@@ -57,9 +58,10 @@ export function matterOf(
 
 /** Of a figure that is part of several groups, the judgement about the group that protects most. */
 function worstOf({ facts }: Asked, { ask, rules }: UnderRules): { facts: FactValues; judgement: Judgement } {
-  const all = facts.map((each) => ({ facts: each, judgement: ask('cells', each) }));
-  const rank = ({ judgement }: (typeof all)[number]) => rules.cells.verdicts.indexOf(judgement.verdict);
-  return all.reduce((worst, each) => (rank(each) > rank(worst) ? each : worst));
+  return mostProtected(
+    facts.map((each) => ({ facts: each, judgement: ask('cells', each) })),
+    rules.cells,
+  );
 }
 
 /** The judgement about a figure that the file itself says must be hidden. */

@@ -260,6 +260,16 @@ describe('means', () => {
     expect((await measureOf(smallGroup(34, 12), meanOf(many))).figures.treated.text).toBe('0.59');
   });
 
+  test('e12 frequency: a mean of the comparison group that one person makes up hides the measure, though the treated would not', async () => {
+    const dominated = (measure: Estimate): Estimate => {
+      const mean = meanOf([...ones(20), ...zeros(14)])(measure);
+      return { ...mean, comparison: { ...mean.comparison, contributions: [50_000, ...ones(600), ...zeros(1199)] } };
+    };
+    const measure = await measureOf(smallGroup(34, 12), dominated);
+    expectSilent(measure);
+    expect(measure.figures.comparison.reason).toBe('Dominance');
+  });
+
   test('e12 frequency: in tables a sum that one or two people make up is hidden', async () => {
     const sum = (id: string, contributions: number[], by: string): TableCell => ({
       id,
