@@ -7,7 +7,7 @@ import type { EarlierRelease } from '../../artifacts/published-release.ts';
 import { checkView } from '../../cases/check-page.ts';
 import { jsonText, textsHash } from '../../cases/store.ts';
 import { readTables, type TablesFile } from '../../cases/tables-file.ts';
-import { type Diagnostic, diagnose, hasErrors } from '../../kernel/diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Pack } from '../../pack/pack.ts';
 import { tableRulesOf } from '../../pipeline/table-rules.ts';
 import { renderCheck } from '../../print/page.ts';
@@ -43,7 +43,6 @@ export async function protect(options: ProtectOptions): Promise<ExitCode> {
   if ('code' in rules) return refuse([rules]);
   const read = readTables(resolve(path), schemas, mostCells);
   if (!read.value) return refuse(read.diagnostics, read.texts);
-  if (hasErrors(read.diagnostics)) return refuse(read.diagnostics, read.texts);
   const input = { rules, tables: read.value, texts: read.texts, out: resolve(options.out), today: clock.today() };
   return options.auditOnly ? auditOnly(input) : protectAndWrite({ ...input, pack: loaded.pack, packFolder, options });
 }

@@ -138,7 +138,7 @@ export function openAtBest(cell: Cell, pattern: Pattern, knowledge: Knowledge): 
  * The values that must stay possible: as far as asked, but never past what the rule alone tells about the cell. Where the
  * rule bars the only side that was asked for, one value on the other side must stay possible, so that the cell is not exact.
  */
-export function requiredInterval(cell: Cell, { below, above }: Protection, bounds: Interval) {
+function requiredInterval(cell: Cell, { below, above }: Protection, bounds: Interval) {
   const highest = bounds.max ?? Number.POSITIVE_INFINITY;
   const min = Math.max(bounds.min, cell.value - below);
   const max = Math.min(highest, cell.value + above);

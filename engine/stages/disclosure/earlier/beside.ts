@@ -1,10 +1,9 @@
 import type { EarlierRelease, PublishedCell } from '../../../artifacts/published-release.ts';
-import { canonical } from '../../../kernel/conditions/json.ts';
 import type { FactValues } from '../../../kernel/facts/fact.ts';
 import { feasibleIntervals } from '../attack/attack.ts';
 import type { Solver } from '../attack/solver.ts';
 import type { Cell, Relation } from '../figures/figures.ts';
-import { ALL_CATEGORIES } from '../figures/relations.ts';
+import { limitsOf } from '../figures/relations.ts';
 import type { Judged, ReleaseFigures } from '../figures/release-figures.ts';
 import type { Interval } from '../interval.ts';
 import { completed, type Incomplete } from './completed.ts';
@@ -215,10 +214,5 @@ function differenceFacts(
 }
 
 function isSameFigure(cell: Cell, before: PublishedCell | undefined): boolean {
-  return before !== undefined && canonical(limits(cell)) === canonical(limits(before));
-}
-
-/** `total` and no entry mean the same. */
-function limits({ by = {} }: Pick<Cell, 'by'>): Record<string, string> {
-  return Object.fromEntries(Object.entries(by).filter(([, category]) => category !== ALL_CATEGORIES));
+  return before !== undefined && JSON.stringify(limitsOf(cell)) === JSON.stringify(limitsOf(before));
 }

@@ -49,7 +49,7 @@ function sumAlong(dimension: string, total: Cell, table: readonly Cell[]): Relat
 }
 
 /** The dimensions in which a cell is limited to one category, in order of name. */
-function limitsOf(cell: Cell): [dimension: string, category: string][] {
+export function limitsOf(cell: Pick<Cell, 'by'>): [dimension: string, category: string][] {
   const limits = Object.entries(cell.by ?? {}).filter(([, category]) => category !== ALL_CATEGORIES);
   return limits.sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,6 +1,6 @@
 import type { Incomplete } from '../earlier/completed.ts';
 import type { Cell, Relation } from '../figures/figures.ts';
-import { ALL_CATEGORIES, populationOf } from '../figures/relations.ts';
+import { ALL_CATEGORIES, limitsOf, populationOf } from '../figures/relations.ts';
 
 /** Innermost cells that are too many to be written out, of one population. */
 export interface TooMany {
@@ -81,10 +81,6 @@ function categoryIn(by: Cell['by'], name: string): string[] {
   return category === undefined || category === ALL_CATEGORIES ? [] : [category];
 }
 
-function limitsOf({ by = {} }: Cell): [string, string][] {
-  return Object.entries(by).filter(([, category]) => category !== ALL_CATEGORIES);
-}
-
 function keyOf(cell: Cell): string {
-  return JSON.stringify(limitsOf(cell).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify(limitsOf(cell));
 }

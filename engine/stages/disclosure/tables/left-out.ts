@@ -1,5 +1,5 @@
 import type { Cell } from '../figures/figures.ts';
-import { ALL_CATEGORIES, populationOf } from '../figures/relations.ts';
+import { ALL_CATEGORIES, limitsOf, populationOf } from '../figures/relations.ts';
 
 /** A category that was declared and of which no cell is printed, where all others are: what its absence tells. */
 export interface LeftOut {
@@ -40,9 +40,8 @@ export function leftOutCategories(
 }
 
 /** The categories to which a cell is limited, as one text. */
-function whereOf({ by = {} }: Cell): string {
-  const limits = Object.entries(by).filter(([, category]) => category !== ALL_CATEGORIES);
-  return JSON.stringify(limits.sort(([a], [b]) => (a < b ? -1 : 1)));
+function whereOf(cell: Cell): string {
+  return JSON.stringify(limitsOf(cell));
 }
 
 function leftOutOf(
