@@ -28,7 +28,10 @@ export function judgementTold(of: Asked, pack: Pack | undefined): JudgementTold 
   if (!pack) return { ...whyAlone(of), asked, clauses: of.judgement.cites.map((clause) => ({ clause })) };
   const decision = decisionOn(of.judgement.decision, day, pack);
   if (!decision || !agrees(decision, of.judgement)) return undefined;
-  const withheld = of.individual ? withheldFacts(decision, of.judgement) : new Set<string>();
+  const withheld = new Set([
+    ...(of.individual ? withheldFacts(decision, of.judgement) : []),
+    ...keptBack(decision, of.judgement),
+  ]);
   const judgement = withoutReason(decision, of.judgement, withheld);
   return { ...explained(decision, judgement, withheld), day, asked, clauses: clausesTold(judgement.cites, pack) };
 }
@@ -51,13 +54,16 @@ function decisionOn(id: string, day: string, pack: Pack): DecisionInForce | unde
 function agrees(decision: DecisionInForce, judgement: Judgement): boolean {
   const { facts, verdict, row } = judgement;
   const now = decide(decision, facts);
-  return (now.verdict === verdict && now.row === row) || (now.row === 'undecided' && keptBack(decision, judgement));
+  return (
+    (now.verdict === verdict && now.row === row) ||
+    (now.row === 'undecided' && keptBack(decision, judgement).length > 0)
+  );
 }
 
-/** Whether it was decided on facts that the trace of a request does not hold, as they can tell of single people. */
-function keptBack({ facts, reads }: DecisionInForce, judgement: Judgement): boolean {
-  const known = (name: string) => name in judgement.facts || judgement.missing.includes(name);
-  return [...reads].some((name) => facts.get(name)?.individual === true && !known(name));
+/** The facts it was decided on that the trace of a request does not hold, as they can tell of single people. */
+function keptBack({ facts, reads }: DecisionInForce, judgement: Judgement): string[] {
+  const told = (name: string) => name in judgement.facts || judgement.missing.includes(name);
+  return [...reads].filter((name) => facts.get(name)?.individual === true && !told(name));
 }
 
 /** Dates of a person, and numbers that no stage counted or measured, which are the person's own. Others are not told either. */

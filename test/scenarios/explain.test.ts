@@ -151,6 +151,15 @@ describe('a figure', () => {
     expect(judgements).toMatchObject([{ verdict: 'publish' }]);
   });
 
+  it('that is a mean does not tell how much of it is one person’s, nor that nobody knew', async () => {
+    const [mean] = (await told('cases/accepted', '--cell', 'mean:reoffences-per-person')).judgements;
+    const shares = mean!.facts.filter(({ fact }) => /_share$/.test(fact));
+    expect(shares.map(({ words }) => words)).toEqual(shares.map(() => 'not told here'));
+    expect(shares.length).toBeGreaterThan(1);
+    const trace = readFileSync(join(folder, 'cases/accepted/trace.json'), 'utf8');
+    expect(trace).not.toMatch(/(largest|remainder)_share": [\d.]/);
+  });
+
   it('that is shown says so', async () => {
     expect((await told('cases/accepted', '--cell', 'measure:reoffending-rate')).says).toMatch(/ is shown$/);
   });

@@ -44,7 +44,7 @@ export const notTold = 'not told here';
  * Explains a judgement by the decision that made it. Nothing is decided anew: the verdict and its row are the judgement's,
  * and of the decision single conditions are asked.
  *
- * @param withheld facts whose values must not be told
+ * @param withheld facts whose values must not be told, though they were known
  */
 export function explained(
   decision: DecisionInForce,
@@ -92,8 +92,8 @@ function tellingOf({ facts }: DecisionInForce, judgement: Judgement, withheld: R
     name: (fact) => names.get(fact) ?? fact,
     actual: (fact) => {
       const value = judgement.facts[fact];
-      if (value === undefined) return 'not known';
-      return withheld.has(fact) ? notTold : valueInWords(facts.get(fact) as Fact, value);
+      if (withheld.has(fact)) return notTold;
+      return value === undefined ? 'not known' : valueInWords(facts.get(fact) as Fact, value);
     },
   };
 }
