@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (4e4139d1e782aa67). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (b1ef87721c18fff1). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -23,6 +23,7 @@ dictionary: Dictionary
 diff: ComparisonOfTwoVersions
 disclosure: DisclosureRules
 explanation: Explanation
+life: LifeOfACase
 linkage: LinkageRules
 outcomes: OutcomeRules
 pack: Pack
@@ -243,7 +244,7 @@ cites?: Cites
 assumed?: string
 }
 /**
- * Who may do what, and with which training.
+ * Who may do what, for which purpose, with which training, and who signs.
  */
 export interface Access {
 /**
@@ -256,6 +257,25 @@ cites?: Cites
  */
 assumed?: string
 /**
+ * What data are used for, by id; actions name these, and an extract of a site may be kept to some of them
+ */
+purposes: {
+/**
+ * A purpose
+ */
+[k: string]: {
+/**
+ * What it is for, in words
+ */
+title: string
+cites?: Cites
+/**
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
+ */
+assumed?: string
+}
+}
+/**
  * What may be done, by id; roles are given these
  */
 actions: {
@@ -264,9 +284,13 @@ actions: {
  */
 [k: string]: {
 /**
- * The action as a sentence tells it: Run a request
+ * The action as a sentence tells it, beginning with what is done: Run a request
  */
 title: string
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+purpose: string
 cites?: Cites
 /**
  * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
@@ -287,7 +311,7 @@ trainings?: {
  */
 title: string
 /**
- * Days that it stays current. A number, or the name of a parameter.
+ * Days that it stays current: from the day it is taken through so many days later. Without it a training stays current for good. A number, or the name of a parameter.
  */
 valid_for?: (number | string)
 cites?: Cites
@@ -296,6 +320,20 @@ cites?: Cites
  */
 assumed?: string
 }
+}
+/**
+ * Who approves that a person acts in a role that needs it
+ */
+approval?: {
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+action: string
+cites?: Cites
+/**
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
+ */
+assumed?: string
 }
 /**
  * Roles by id; the site says which person acts in which
@@ -316,6 +354,10 @@ title: string
  */
 trainings?: string[]
 /**
+ * Whether somebody must have approved that a person acts in the role: who, `approval:` says
+ */
+needs_approval?: boolean
+/**
  * What the role may do. What it is not given, it may not do
  * 
  * Items: Lower case, words joined by hyphens: too-few
@@ -329,7 +371,34 @@ assumed?: string
 }
 }
 /**
- * Steps of one request that different people take
+ * What must be signed before a report leaves, by id, in the order in which it is asked
+ */
+signatures: {
+/**
+ * A signature
+ */
+[k: string]: {
+/**
+ * What is signed, in a few words: The figures are right
+ */
+title: string
+/**
+ * What somebody says by signing, in a sentence
+ */
+says: string
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+action: string
+cites?: Cites
+/**
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
+ */
+assumed?: string
+}
+}
+/**
+ * Steps of one request that different people take, in whichever order
  * 
  * @minItems 1
  * 
@@ -529,7 +598,7 @@ caliper: (number | string)
  */
 order: "highest-score-first"
 /**
- * Who is taken of people who are equally near
+ * Who is taken of people who are equally near: whoever has the lowest identifier. Once people are linked it is a pseudonym, so that nothing about them decides
  */
 ties: "lowest-person-id"
 cites?: Cites
@@ -1820,6 +1889,151 @@ times: number
 hidden?: string[]
 }
 /**
+ * What may happen to a case, and in which order.
+ */
+export interface LifeOfACase {
+/**
+ * What these rules are about, as a heading prints it
+ */
+title?: string
+cites?: Cites
+/**
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
+ */
+assumed?: string
+/**
+ * Where a case may stand, by id
+ */
+states: {
+/**
+ * A place where a case may stand
+ */
+[k: string]: {
+/**
+ * Where the case stands, in words
+ */
+title: string
+/**
+ * Nothing more happens to a case here: what stands without `from:` cannot follow
+ */
+final?: boolean
+cites?: Cites
+/**
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
+ */
+assumed?: string
+}
+}
+/**
+ * What may happen to a case, by id. An event out of order is refused. One that the engine neither does nor sees is attested by a person
+ */
+events: {
+/**
+ * Something that happens
+ */
+[k: string]: {
+/**
+ * What happens, in a sentence
+ */
+title: string
+/**
+ * The states in which it may happen. Without it: in any that is not final
+ * 
+ * @minItems 1
+ * 
+ * Items: Lower case, words joined by hyphens: too-few
+ */
+from?: string[]
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+to?: string
+/**
+ * What of the engine's own doing makes it happen
+ */
+does?: ("receive" | "resume" | "replace" | "release" | "supersede" | "begin-destruction" | "destroy" | "read" | "read-draft" | "override")
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+passes?: string
+/**
+ * A stage stops the request with one of these verdicts
+ * 
+ * @minItems 1
+ * 
+ * Items: Lower case, words joined by hyphens: too-few
+ */
+stops?: string[]
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+signs?: string
+/**
+ * Lower case, words joined by underscores: minimum_records
+ */
+reaches?: string
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+action?: string
+/**
+ * Steps of the schedule that this says are done, of something that the engine does not hold
+ */
+attests?: {
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+asset: string
+/**
+ * Which steps
+ * 
+ * @minItems 1
+ * 
+ * Items: A step
+ */
+steps: ("destroy" | "return" | "delete" | "purge" | "tell-provider")[]
+}
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+letter?: string
+/**
+ * What is recorded of it, by name; each takes one of the values told
+ */
+details?: {
+/**
+ * Something that is recorded of it
+ */
+[k: string]: {
+/**
+ * What it tells, in words
+ */
+title: string
+/**
+ * What it may be, each in words
+ */
+values: {
+/**
+ * The value in words
+ */
+[k: string]: string
+}
+}
+}
+/**
+ * The question that the rows answer
+ */
+asks?: string
+rows?: Rows
+cites?: Cites
+/**
+ * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
+ */
+assumed?: string
+}
+}
+}
+/**
  * How records are linked: comparisons, candidates, tiers, records.
  */
 export interface LinkageRules {
@@ -2620,7 +2834,7 @@ labels: {
  */
 letters: {
 /**
- * A letter
+ * A letter or a notice: one that a verdict names tells why a request stopped, another tells of the life of a case
  */
 [k: string]: {
 /**
@@ -2628,7 +2842,7 @@ letters: {
  */
 title: string
 /**
- * Paragraphs before the reasons, which come from the rules that decided
+ * Paragraphs before the reasons, which come from the rules that decided. A notice may use {{notice.fact}}
  * 
  * @minItems 1
  * 
@@ -2636,19 +2850,19 @@ title: string
  */
 opening: string[]
 /**
- * Heading of the reasons
+ * Heading of the reasons. A letter that a verdict names must have it
  */
-findings: string
+findings?: string
 /**
- * Caption of the table of rows
+ * Caption of the table of rows. A letter that a verdict names must have it
  */
-rows: string
+rows?: string
 /**
  * Under the table of rows: how they are counted
  */
 rows_note?: string
 /**
- * Paragraphs after the reasons
+ * Paragraphs after the reasons. A notice may use {{notice.fact}}
  * 
  * @minItems 1
  * 
@@ -2826,9 +3040,13 @@ fields: {
 [k: string]: string | number | boolean
 }
 /**
- * The id of a released request whose report this one corrects and takes the place of
+ * The id of a released request whose report this one corrects and takes the place of; `correction:` then says what was wrong
  */
 supersedes?: string
+/**
+ * What was wrong in the report that this one corrects, for its readers: the corrected report tells it
+ */
+correction?: string
 }
 /**
  * results.json of a case: what a run found, unrounded, for the analyst. It stays inside the case; it holds nobody's identifier, and nothing that depends on when or where it was run. Parts that the run did not reach are left out.
@@ -3317,6 +3535,10 @@ personal: ("direct" | "indirect" | "anonymised" | "none")
  * Whether the engine holds it. What it does not hold, people destroy, and say so
  */
 seen_by_engine?: boolean
+/**
+ * What the engine itself holds of it, in every case. What it holds it can destroy
+ */
+held_as?: ("sealed-people" | "sealed-analysis" | "report" | "residue" | "staff-names")
 cites?: Cites
 /**
  * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
@@ -3325,21 +3547,7 @@ assumed?: string
 }
 }
 /**
- * What happens to a request and starts a period, by id
- */
-events?: {
-/**
- * Something that happens
- */
-[k: string]: {
-/**
- * What happens, in a sentence
- */
-title: string
-}
-}
-/**
- * Which wins where a ceiling falls before a floor
+ * Which wins where something must be gone on a day until which it must also be kept. Left out, such a case stops and asks
  */
 ceiling_before_floor?: ("ceiling" | "floor")
 /**
@@ -3387,13 +3595,22 @@ no_later_than?: string
  */
 do: ("destroy" | "return" | "delete" | "purge" | "tell-provider")[]
 /**
- * Events that hold it back
+ * What holds the duty back. Nothing else does
  * 
  * @minItems 1
  * 
- * Items: Lower case, words joined by hyphens: too-few
+ * Items: A hold: nothing is due while it lasts, nor on the day it ends
  */
-holds?: string[]
+holds?: {
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+from: string
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+until: string
+}[]
 /**
  * Whom the value protects: a comparison of two versions tells each apart
  */
@@ -3404,6 +3621,20 @@ cites?: Cites
  */
 assumed?: string
 }[]
+/**
+ * Whether a count of people may outlive them in the residue. It is asked of each count; what it merges is told together with others
+ */
+residue?: {
+/**
+ * The question, as a person would ask it
+ */
+asks: string
+rows: Rows
+/**
+ * Whom the value protects: a comparison of two versions tells each apart
+ */
+protects?: ("people" | "provider" | "quality")
+}
 }
 /**
  * Tables as they were released: what `jdl protect` writes, and what it reads of earlier releases.
@@ -3596,12 +3827,37 @@ columns?: {
  * Whether the people in it are invented; every page then says so
  */
 synthetic?: boolean
+/**
+ * What its owner permitted it to be used for: purposes of access.yaml. Without it nothing was laid down, and nothing is refused
+ * 
+ * @minItems 1
+ * 
+ * Items: Lower case, words joined by hyphens: too-few
+ */
+purposes?: string[]
+/**
+ * Who permitted it, when, and where that is kept
+ */
+permission?: string
 }
 }
 /**
- * The folder of cases
+ * The folder of cases, relative to this file; cases/ beside it where it names none
  */
 cases?: string
+/**
+ * Keys of the site by id: each wraps the keys of all cases. Keep them apart from the cases, and apart from one another; keys/site.key beside this file where it names none
+ */
+keys?: {
+/**
+ * A file of 64 hexadecimal digits, relative to this file
+ */
+[k: string]: string
+}
+/**
+ * Whether every line of a ledger must be signed by the key of the person who acts
+ */
+signing?: ("optional" | "required")
 /**
  * Staff by account name
  */
@@ -3615,7 +3871,7 @@ people?: {
  */
 role: string
 /**
- * Training: last taken
+ * Training: the day it was last taken
  */
 trainings?: {
 /**
@@ -3623,6 +3879,18 @@ trainings?: {
  */
 [k: string]: string
 }
+/**
+ * Their public key (Ed25519, PEM), relative to this file: signatures in ledgers are checked by it
+ */
+public_key?: string
+/**
+ * Lower case, words joined by hyphens: too-few
+ */
+approved_by?: string
+/**
+ * A calendar date, year-month-day: 2013-04-01
+ */
+approved_on?: string
 }
 }
 }

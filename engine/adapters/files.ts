@@ -83,7 +83,7 @@ function lineage(folder: string, tree: Tree): string[] {
 }
 
 /** Calendars lie in `calendars/` beside the pack, or beside the packs that come with the engine. */
-function readCalendars(folder: string, tree: Tree): PackFolder['calendars'] {
+export function readCalendars(folder: string, tree = disk): PackFolder['calendars'] {
   const calendars: PackFolder['calendars'] = new Map();
   for (const [place, from] of [
     [join(folder, '..', 'calendars'), tree],

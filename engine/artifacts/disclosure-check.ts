@@ -1,3 +1,5 @@
+import type { Override } from './override.ts';
+
 /** Numbers from `min` to `max`; a `max` of null is no bound. */
 export interface Inferred {
   readonly min: number;
@@ -57,6 +59,8 @@ export interface DisclosureCheck {
     readonly compared: number;
     readonly hidden: number;
   }[];
+  /** Shown against the rules, for a reason that somebody answers for. */
+  readonly overrides: readonly (Override & { readonly title: string })[];
   /** How far the release had to be cut down, and why; null where it was not. */
   readonly fallback: { readonly to: string; readonly because: string } | null;
 }

@@ -1,4 +1,4 @@
-/** A treated person and the comparison people matched to them, by anonymous identifier. Individual data. */
+/** A treated person and the comparison people matched to them, by pseudonym. Individual data. */
 export interface MatchedSet {
   readonly treated: string;
   readonly controls: readonly string[];

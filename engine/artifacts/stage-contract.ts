@@ -8,6 +8,7 @@ import type { DisclosureCheck } from './disclosure-check.ts';
 import type { Estimates } from './estimates.ts';
 import type { Groups } from './groups.ts';
 import type { Links } from './links.ts';
+import type { Override } from './override.ts';
 import type { EarlierRelease, PublishedCounts } from './published-release.ts';
 import type { ReportFiles } from './report-files.ts';
 import type { SafeTables } from './safe-tables.ts';
@@ -63,6 +64,10 @@ export interface RequestInHand {
   readonly synthetic: boolean;
   /** The released request whose report this one takes the place of. */
   readonly supersedes?: string;
+  /** What was wrong in that report, for its readers. */
+  readonly correction?: string;
+  /** Figures that somebody lets be shown against the rules on sizes, and why. */
+  readonly overrides?: readonly Override[];
   readonly draft: boolean;
   readonly releasedBy: readonly { readonly name: string; readonly role: string }[];
   /** The day on which the page is dated. */
@@ -124,6 +129,8 @@ export interface FigureSettled {
   readonly judgement: Judgement;
   /** Hidden though its judgement lets it be shown, so that these cannot be worked out from it. */
   readonly protects?: readonly string[];
+  /** Shown though its judgement hides it, for this reason. */
+  readonly overridden?: string;
   /** Hidden because this figure is, from which it would be told. */
   readonly with?: string;
 }

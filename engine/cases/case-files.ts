@@ -1,42 +1,72 @@
 import { toCsvLine } from '../adapters/csv-line.ts';
+import { personColumn } from '../artifacts/links.ts';
 import type { Artifacts } from '../artifacts/stage-contract.ts';
+import { heldAs } from '../pack/held.ts';
+import type { Pack } from '../pack/pack.ts';
 import type { RunResult } from '../pipeline/run.ts';
-import { recordLines, recordsFile } from './record-lines.ts';
-import { individual, jsonText } from './store.ts';
+import { recordLines, recordsFile, recordsTrace } from './record-lines.ts';
+import { jsonText } from './store.ts';
+
+/** What is about single people, and leads back to a name. */
+const people = 'individual';
+
+/** What is about single people who are known by an anonymous identifier only. */
+export const analysis = 'analysis';
+
+/** How many records were like people of the extract in which ways. */
+export const signaturesFile = `${people}/signatures.json`;
+
+/** Of which asset a sealed file is, by its name. Where the schedule knows no analysis data, all are of the people. */
+export function assetOfSealed(retention: Pack['retention']): (name: string) => string {
+  const ofPeople = heldAs(retention, 'sealed-people')!;
+  const ofAnalysis = heldAs(retention, 'sealed-analysis') ?? ofPeople;
+  return (name) => (name.startsWith(`${analysis}/`) ? ofAnalysis : ofPeople);
+}
+
+/** The provider's file, as it came. */
+export const cohortFile = `${people}/cohort.csv`;
 
 /**
- * The individual-level files of a case: who was linked, who was matched to whom, what each record was judged. They
- * lie in one folder of the case, as plain files, so that they can be destroyed together.
+ * The individual-level files of a run: who was linked, who was matched to whom, what each record was judged. Links and
+ * identities alone lead back to people; the others know them by pseudonym.
  */
-export function individualFiles({ artifacts, trace, records }: RunResult): Map<string, string> {
+export function individualFiles({ artifacts, trace, records, identities }: RunResult): Map<string, string> {
   const files = new Map<string, string>();
   const add = (name: string, header: readonly string[], rows: readonly (readonly (string | number)[])[]) => {
-    files.set(`${individual}/${name}`, [header, ...rows].map(toCsvLine).join(''));
+    files.set(name, [header, ...rows].map(toCsvLine).join(''));
   };
   if (artifacts.submission)
     add(
-      'issues.csv',
+      `${people}/issues.csv`,
       ['row', 'field', 'what'],
       artifacts.submission.issues.map(({ row, field, what }) => [row, field, what]),
     );
-  if (artifacts.links)
+  if (artifacts.links) {
+    const personOf = new Map(identities.map(({ pseudonym, person }) => [pseudonym, person]));
     add(
-      'links.csv',
-      ['record', 'person_id', 'tier'],
-      artifacts.links.links.map(({ record, person, tier }) => [record, person, tier]),
+      `${people}/links.csv`,
+      ['record', personColumn, 'tier'],
+      artifacts.links.links.map(({ record, person, tier }) => [record, personOf.get(person)!, tier]),
     );
-  if (artifacts.groups) {
-    add('matches.csv', ['treated', 'control', 'weight'], matchRows(artifacts.groups));
     add(
-      'unmatched.csv',
-      ['person_id', 'reason'],
+      `${people}/identities.csv`,
+      ['pseudonym', personColumn],
+      identities.map(({ pseudonym, person }) => [pseudonym, person]),
+    );
+  }
+  if (artifacts.links) files.set(signaturesFile, jsonText(artifacts.links.signatures));
+  if (artifacts.groups) {
+    add(`${analysis}/matches.csv`, ['treated', 'control', 'weight'], matchRows(artifacts.groups));
+    add(
+      `${analysis}/unmatched.csv`,
+      ['pseudonym', 'reason'],
       artifacts.groups.unmatched.map(({ person, reason }) => [person, reason]),
     );
   }
-  files.set(`${individual}/trace.json`, jsonText(trace.entries('individual')));
+  files.set(recordsTrace, jsonText(trace.entries('individual')));
   if (artifacts.submission)
     files.set(
-      `${individual}/${recordsFile}`,
+      recordsFile,
       recordLines(artifacts.submission, records, (of) => trace.placeOf(of)),
     );
   return files;

@@ -1,20 +1,9 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { shown } from '../adapters/files.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
-import { readState } from './case-state.ts';
+import { flushFolder } from './store/durable.ts';
 
 /*
  * How a case takes its place: it is written into a hidden folder beside it, named after the process that writes it,
@@ -22,9 +11,9 @@ import { readState } from './case-state.ts';
  */
 
 /** Why a case cannot be written there, as far as can be told beforehand: a long run should not end in this. */
-export function caseFolderProblem(folder: string, options: { replace: boolean }): Diagnostic | undefined {
+export function caseFolderProblem(folder: string): Diagnostic | undefined {
   const target = resolve(folder);
-  if (existsSync(target)) return options.replace ? notReplaceable(target) : alreadyThere(target);
+  if (existsSync(target)) return alreadyThere(target);
   let above = dirname(target);
   while (!existsSync(above)) above = dirname(above);
   try {
@@ -39,7 +28,7 @@ export function caseFolderProblem(folder: string, options: { replace: boolean })
 
 export function alreadyThere(target: string): Diagnostic {
   return diagnose('JDL6003', `${shown(target)} is there already`, {
-    help: 'Choose another folder with --case, or put this run in its place with --replace.',
+    help: 'Choose another folder with --case, or run a case again with --replace.',
   });
 }
 
@@ -49,26 +38,9 @@ export function cannotWrite(target: string, error: unknown): Diagnostic {
   });
 }
 
-/** Only a case is ever replaced, and never one that a second person has signed. */
-function notReplaceable(target: string): Diagnostic | undefined {
-  const state = statSync(target).isDirectory() ? readState(target) : undefined;
-  if (!state)
-    return diagnose('JDL6003', `${shown(target)} is not a case, so it is not replaced`, {
-      help: 'Choose another folder with --case.',
-    });
-  if (state.status !== 'released') return undefined;
-  return diagnose('JDL6006', `the case ${state.id} is released, so it is not replaced`, {
-    help: 'Choose another folder with --case.',
-  });
-}
-
 /** The folder in which this process writes the case, hidden beside its place. */
 export function partialOf(target: string): string {
   return `${hidden(target)}.partial`;
-}
-
-function asideOf(target: string): string {
-  return `${hidden(target)}.aside.partial`;
 }
 
 function hidden(target: string): string {
@@ -79,37 +51,14 @@ function host(): string {
   return hostname().replaceAll('.', '-');
 }
 
-const mostAttempts = 10;
-
 /**
- * Puts the written folder in its place. Of two runs at once the first has the place; with `replace` the last.
+ * Puts the written folder in its place by one rename. Of two runs at once the first has the place.
  * @returns false when the place is taken.
- * @throws the file system's error, with the earlier case back in its place.
  */
-export function takePlace(partial: string, target: string, replace: boolean): boolean {
-  const aside = asideOf(target);
+export function takePlace(partial: string, target: string): boolean {
   try {
-    for (let attempt = 0; attempt < mostAttempts; attempt++) {
-      if (renamed(partial, target)) {
-        flushFolder(dirname(target));
-        rmSync(aside, { recursive: true, force: true });
-        return true;
-      }
-      if (!replace) return false;
-      rmSync(aside, { recursive: true, force: true });
-      moveAside(target, aside);
-    }
-    return false;
-  } catch (error) {
-    bringBack(aside, target);
-    throw error;
-  }
-}
-
-/** Whether the folder now has the name: not if a folder that holds something has it. */
-function renamed(from: string, to: string): boolean {
-  try {
-    renameSync(from, to);
+    renameSync(partial, target);
+    flushFolder(dirname(target));
     return true;
   } catch (error) {
     if (codeOf(error) === 'ENOTEMPTY' || codeOf(error) === 'EEXIST') return false;
@@ -117,40 +66,12 @@ function renamed(from: string, to: string): boolean {
   }
 }
 
-function moveAside(target: string, aside: string): void {
-  try {
-    renameSync(target, aside);
-  } catch (error) {
-    // Another run moved it in the same moment.
-    if (codeOf(error) !== 'ENOENT') throw error;
-  }
-}
-
-function bringBack(aside: string, target: string): void {
-  if (existsSync(aside) && !existsSync(target)) renameSync(aside, target);
-}
-
-/** A rename is lasting only when the folder that holds the name is on the disk too. Not every system can. */
-function flushFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/**
- * Removes what killed runs on this machine left half written; an earlier case that such a run had moved aside comes
- * back. What a living process writes is left alone.
- */
+/** Removes what killed runs on this machine left half written. What a living process writes is left alone. */
 export function sweepAbandoned(folder: string): void {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return;
   for (const name of readdirSync(folder)) {
-    const found = /^\.(?<place>.+)\.(?<host>[^.]+)\.(?<process>\d+)(?<aside>\.aside)?\.partial$/.exec(name)?.groups;
+    const found = /^\..+\.(?<host>[^.]+)\.(?<process>\d+)\.partial$/.exec(name)?.groups;
     if (!found || found['host'] !== host() || isAlive(Number(found['process']))) continue;
-    if (found['aside']) bringBack(join(folder, name), join(folder, found['place']!));
     rmSync(join(folder, name), { recursive: true, force: true });
   }
 }

@@ -1,16 +1,21 @@
-import { shown } from '../adapters/files.ts';
 import type { Judgement } from '../kernel/decision/decision.ts';
+import { longDate } from '../kernel/decision/sentence.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import type { TraceEntry } from '../pipeline/trace.ts';
-import { type CaseState, hasTexts, notACase, parsed, readCaseFile, readState } from './case-state.ts';
-import { type RecordLine, recordsFile } from './record-lines.ts';
-import { individual, sha256 } from './store.ts';
+import type { CaseState } from './case-state.ts';
+import { hasTexts, parsed } from './parsed.ts';
+import { type RecordLine, recordsFile, recordsTrace } from './record-lines.ts';
+import { readResidue } from './residue.ts';
+import type { OpenCase } from './seal/open-case.ts';
+import { isTrace } from './trace-entries.ts';
 
 /** A case and what its run decided of the request. */
 export interface CaseTrace {
-  readonly folder: string;
+  readonly opened: OpenCase;
   readonly state: CaseState;
   readonly entries: readonly TraceEntry[];
+  /** Why only the residue tells, once the data are destroyed. */
+  readonly gone?: string;
 }
 
 /** One record of a case, with its judgements in the order in which the stages made them. Individual data. */
@@ -19,37 +24,56 @@ export interface RecordTrace {
   readonly entryAt: (place: number) => TraceEntry;
 }
 
-/** Reads the trace of a case as the run wrote it: another than the decision record names is not believed. */
-export function readTrace(folder: string): CaseTrace | Diagnostic {
-  const state = readState(folder);
-  if (!state) return notACase(folder);
-  const bytes = readCaseFile(folder, 'trace.json');
-  if (!bytes) return notThere('trace.json', 'Without it nothing tells why the run decided as it did.');
-  const record = parsed(readCaseFile(folder, 'decision-record.json') ?? Buffer.of()) as { files?: unknown } | undefined;
-  const signed = hasTexts(record?.files, ['trace.json']) ? record.files['trace.json'] : undefined;
-  if (signed === undefined) return damaged('decision-record.json');
+/** Reads the trace of a case as the run sealed it; of a case whose data are destroyed, what its residue kept. */
+export function readTrace(opened: OpenCase): CaseTrace | Diagnostic {
+  const { state, of } = opened;
+  const bytes = opened.read('trace.json');
+  if (bytes === undefined || bytes === 'destroyed') {
+    const residue = readResidue(of);
+    if (residue === undefined) return notThere('trace.json', 'Without it nothing tells why the run decided as it did.');
+    if ('code' in residue) return residue;
+    const gone = bytes === undefined ? 'Nothing of the people sent was kept.' : `${destroyedOn(opened)}.`;
+    return { opened, state, entries: residue.trace, gone };
+  }
+  if ('code' in bytes) return bytes;
   const entries = parsed(bytes);
-  if (sha256(bytes) !== signed || !isTrace(entries)) return damaged('trace.json');
-  return { folder, state, entries };
+  return isTrace(entries) ? { opened, state, entries } : damaged('trace.json');
+}
+
+/** When the data of a case were destroyed, and by which rule, in words. */
+export function destroyedOn({ of }: OpenCase): string {
+  const line =
+    of.lines.findLast(({ does }) => does === 'destroy') ??
+    of.lines.findLast(({ does }) => does === 'begin-destruction');
+  if (line === undefined) return 'The data are not destroyed';
+  return `The data were destroyed on ${longDate(line.on)} under the rule ${line.details?.['rule'] ?? 'of the schedule'}`;
 }
 
 /** @param row of the provider's file, the first under the header being 1 */
-export function readRecord({ folder, state }: CaseTrace, row: number): RecordTrace | Diagnostic {
-  const lines = readCaseFile(folder, `${individual}/${recordsFile}`)?.toString('utf8');
-  const trace = readCaseFile(folder, `${individual}/trace.json`);
-  if (lines === undefined || !trace)
+export function readRecord({ opened, state }: CaseTrace, row: number): RecordTrace | Diagnostic {
+  const [lines, trace] = [opened.read(recordsFile), opened.read(recordsTrace)];
+  if (lines === 'destroyed' || trace === 'destroyed')
+    return diagnose('JDL6016', destroyedOn(opened), {
+      help: 'What became of single people is not known any more, here or to anybody.',
+    });
+  if (lines === undefined || trace === undefined)
     return notThere(
-      `${individual}/${lines === undefined ? recordsFile : 'trace.json'}`,
+      lines === undefined ? recordsFile : recordsTrace,
       state.status === 'stopped'
         ? `A request that ends in ${state.verdict} may keep nothing of the people sent; otherwise run it again.`
-        : 'What the run decided of single people was destroyed, or was never kept. Run the request again.',
+        : 'Run the request again.',
     );
+  if ('code' in lines) return lines;
+  if ('code' in trace) return trace;
   const entries = parsed(trace);
-  if (!isTrace(entries)) return damaged(`${individual}/trace.json`);
+  if (!isTrace(entries)) return damaged(recordsTrace);
   let rows = 0;
-  for (const text of lines.split('\n').filter((line) => line !== '')) {
+  for (const text of lines
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '')) {
     const line = parsed(Buffer.from(text));
-    if (!isRecordLine(line, entries.length)) return damaged(`${individual}/${recordsFile}`);
+    if (!isRecordLine(line, entries.length)) return damaged(recordsFile);
     rows = Math.max(rows, ...line.rows);
     if (line.rows.includes(row)) return { line, entryAt: (place) => entries[place]! };
   }
@@ -63,27 +87,16 @@ function notThere(name: string, help: string): Diagnostic {
 }
 
 function damaged(name: string): Diagnostic {
-  return diagnose('JDL6006', `${name} of the case is not what the run wrote`, {
-    help: 'It was changed or damaged, so it explains nothing. Run the request again.',
+  return diagnose('JDL6014', `${name} of the case is not as a run writes it`, {
+    help: 'Another engine wrote it, or it was damaged before it was sealed. Run the request again.',
   });
 }
 
 /** A trace that the rules it names could not have given. */
-export function contradicted({ folder }: CaseTrace, { decision }: Judgement): Diagnostic {
-  return diagnose('JDL6006', `the trace of ${shown(folder)} tells of ${decision} what its rules do not say`, {
+export function contradicted({ state }: CaseTrace, { decision }: Judgement): Diagnostic {
+  return diagnose('JDL6014', `the trace of ${state.id} tells of ${decision} what its rules do not say`, {
     help: 'It was changed or damaged, so it explains nothing. Run the request again.',
   });
-}
-
-function isTrace(value: unknown): value is TraceEntry[] {
-  return Array.isArray(value) && value.every(isEntry);
-}
-
-function isEntry(value: unknown): value is TraceEntry {
-  if (!hasTexts(value, ['stage', 'decision', 'verdict', 'row'])) return false;
-  const { facts, missing, cites, asked } = value as unknown as Partial<TraceEntry>;
-  const isTexts = (list: unknown) => Array.isArray(list) && list.every((item) => typeof item === 'string');
-  return typeof facts === 'object' && facts !== null && isTexts(missing) && isTexts(cites) && Number.isInteger(asked);
 }
 
 function isRecordLine(value: unknown, entries: number): value is RecordLine {

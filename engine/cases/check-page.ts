@@ -115,7 +115,13 @@ function verdictOf(check: DisclosureCheck): VerdictView {
     ...(figures.length === 0 ? [] : safetyInWords(intruders.length, exposed, untried)),
   ];
   const safe = exposed === 0 && untried === 0 && (figures.length === 0 || intruders.length > 0);
-  return { mood: safe ? 'kept' : 'exposed', sentence: `${parts.join('; ')}.` };
+  const against = check.overrides.map(
+    ({ title, because, role, on }) => ` Shown against the rules: ${title}. ${because} (${role}, ${longDate(on)}).`,
+  );
+  return {
+    mood: safe && against.length === 0 ? 'kept' : 'exposed',
+    sentence: `${parts.join('; ')}.${against.join('')}`,
+  };
 }
 
 function hiddenInWords({ primary, secondary }: DisclosureCheck['lost']): string {

@@ -6,16 +6,18 @@ import { type NotRead, readWholeFile } from '../adapters/whole-file.ts';
 import type { Submission } from '../artifacts/submission.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import { receive } from '../pipeline/receive.ts';
+import { pseudonymKey } from './pseudonym-key.ts';
 import type { RequestFolder } from './request.ts';
-import { sha256 } from './store.ts';
 
 /** 64 MiB: some half a million people. */
 const largest = 64 * 1024 * 1024;
 
 export interface Received {
   readonly submission?: Submission;
-  /** SHA-256 of the file as it was read; empty if it was not. */
-  readonly hash: string;
+  /** The file as it was read; empty if it was not. */
+  readonly bytes: Uint8Array;
+  /** Under which the run makes pseudonyms; empty if the file was not read. */
+  readonly pseudonymKey: Uint8Array;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -26,11 +28,14 @@ export async function receiveCohort(
 ): Promise<Received> {
   const name = shown(request.cohort);
   const bytes = await readWholeFile(request.cohort, { atMost: largest });
-  if (typeof bytes === 'string') return { hash: '', diagnostics: [notRead(bytes, name, request)] };
+  if (typeof bytes === 'string') return { ...nothingRead, diagnostics: [notRead(bytes, name, request)] };
   const { table, diagnostics } = readProviderFile(bytes, name, request.request.encoding as Encoding | undefined);
-  if (!table) return { hash: '', diagnostics };
-  return { ...receive(table, input, name), hash: sha256(bytes) };
+  if (!table) return { ...nothingRead, diagnostics };
+  const key = pseudonymKey(bytes, String(request.request.fields['id']));
+  return { ...receive(table, input, name), bytes, pseudonymKey: key };
 }
+
+const nothingRead = { bytes: new Uint8Array(), pseudonymKey: new Uint8Array() };
 
 function notRead(why: NotRead, name: string, { file }: RequestFolder): Diagnostic {
   const at = file.at(['cohort']);

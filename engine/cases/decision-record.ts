@@ -1,31 +1,23 @@
-import { canonical } from '../kernel/conditions/json.ts';
+import type { RequestInHand } from '../artifacts/stage-contract.ts';
 import type { RunResult } from '../pipeline/run.ts';
-import { type CaseState, hasTexts } from './case-state.ts';
-import { type CaseFiles, individual, sha256 } from './store.ts';
+import type { CaseInput } from './case-input.ts';
+import type { CaseState } from './case-state.ts';
+import { engineVersion } from './engine-version.ts';
+import { hasTexts } from './parsed.ts';
+import { type CaseFiles, sha256 } from './store.ts';
 
-/** The files of a draft that a release must find as the run wrote them; the PDF besides, where one was printed. */
-export const draftFiles = [
-  'counts.json',
-  'report.html',
-  'request.json',
-  'results.json',
-  'safe-tables.json',
-  'trace.json',
-] as const;
+export const recordFile = 'decision-record.json';
+
+/** What the provider told of its request, in clear. */
+export const requestFile = 'request.json';
+
+/** The draft as it is printed. */
+export const draftPage = 'report.html';
 export const draftPdf = 'report.pdf';
 
 /** The page for the person who signs: beside the draft, and never part of what is released. */
 export const checkPage = 'release-check.html';
 export const checkPdf = 'release-check.pdf';
-
-/** What case.json says of a run and never changes; the site by the hash of its path, so that no path is told. */
-interface Identity {
-  readonly request: string;
-  readonly received: string;
-  readonly run: CaseState['run'];
-  readonly pack: { readonly id: string; readonly hash: string };
-  readonly site: string;
-}
 
 /** SHA-256 of what a run was given. */
 export interface RunInputs {
@@ -36,18 +28,30 @@ export interface RunInputs {
 }
 
 /** What a release reads of a decision record. */
-export interface SignedRecord extends Identity {
-  readonly inputs: Pick<RunInputs, 'templates'>;
-  /** SHA-256 by name. */
+export interface SignedRecord {
+  readonly request: string;
+  readonly received: string;
+  readonly run: CaseState['run'];
+  readonly pack: { readonly id: string; readonly hash: string };
+  readonly inputs: RunInputs;
+  /** SHA-256 of every file of the run, in the seal and outside. */
   readonly files: Readonly<Record<string, string>>;
 }
 
 /** The re-checkable record of a run: by whom, on which rules and inputs, with which verdicts and files. */
-export function recordOf(files: CaseFiles, state: CaseState, result: RunResult, inputs: RunInputs) {
-  const shared = [...files].filter(([name]) => !name.startsWith(`${individual}/`) && name !== 'case.json');
+export function recordOf(
+  files: CaseFiles,
+  run: Pick<CaseInput, 'hand' | 'pack' | 'siteFile' | 'clock'>,
+  request: RequestInHand,
+  result: RunResult,
+  inputs: RunInputs,
+) {
   return {
-    engine: '0.1.0',
-    ...identityOf(state),
+    engine: engineVersion,
+    request: request.id,
+    received: String(request.values['received']),
+    run: { by: run.hand.person.name, on: run.clock.today() },
+    pack: { id: run.pack.about.pack, hash: run.hand.packHash },
     inputs,
     stages: result.stages.map(({ id, judgements }) => ({
       id,
@@ -59,27 +63,18 @@ export function recordOf(files: CaseFiles, state: CaseState, result: RunResult, 
         missing,
       })),
     })),
-    files: Object.fromEntries(shared.map(([name, content]) => [name, sha256(content)]).sort()),
+    files: Object.fromEntries([...files].map(([name, content]) => [name, sha256(content)]).sort()),
   };
 }
 
 export function isSignedRecord(value: unknown): value is SignedRecord {
-  const { inputs, files } = (value ?? {}) as Partial<SignedRecord>;
-  return hasTexts(inputs, ['templates']) && hasTexts(files, [...draftFiles]);
-}
-
-/** Whether case.json still says what the record does: whose run it was, when, and on which rules and site. */
-export function confirms(record: SignedRecord, state: CaseState): boolean {
-  const { request, received, run, pack, site } = record;
-  return canonical({ request, received, run, pack, site }) === canonical(identityOf(state));
-}
-
-function identityOf({ id, received, run, pack, site }: CaseState): Identity {
-  return {
-    request: id,
-    received,
-    run: { by: run.by, on: run.on },
-    pack: { id: pack.id, hash: pack.hash },
-    site: sha256(site),
-  };
+  const { inputs, pack, run, files } = (value ?? {}) as Partial<SignedRecord>;
+  return (
+    hasTexts(value, ['request', 'received']) &&
+    hasTexts(inputs, ['cohort', 'templates']) &&
+    typeof inputs.extracts === 'object' &&
+    typeof files === 'object' &&
+    hasTexts(pack, ['hash']) &&
+    hasTexts(run, ['by', 'on'])
+  );
 }

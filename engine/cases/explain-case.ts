@@ -11,12 +11,12 @@ import type { AskedTold, ExplanationTold, JudgementTold } from './explanation.ts
 export type PinnedRules = { readonly pack: Pack } | { readonly gone: string };
 
 /** The parts that every explanation of a case has. */
-export function baseOf({ state }: CaseTrace, rules: PinnedRules) {
+export function baseOf({ state, gone }: CaseTrace, rules: PinnedRules) {
   const { id, status, received, run, pack } = state;
   return {
     case: { id, status, received, run: run.on },
     pack: { id: pack.id, hash: pack.hash },
-    notes: 'gone' in rules ? [rules.gone] : [],
+    notes: gone !== undefined ? [gone] : 'gone' in rules ? [rules.gone] : [],
   };
 }
 
@@ -27,15 +27,23 @@ export function told(
   rules: PinnedRules,
   individual = false,
 ): JudgementTold[] | Diagnostic {
-  const pack = 'pack' in rules ? rules.pack : undefined;
   const found: JudgementTold[] = [];
   for (const entry of entries) {
+    const pack = 'pack' in rules && isWhole(entry, trace) ? rules.pack : undefined;
     const day = dayOf(trace, entry.stage, pack);
     const judgement = judgementTold({ judgement: entry, day, asked: entry.asked, individual }, pack);
     if (!judgement) return contradicted(trace, entry);
     found.push(judgement);
   }
   return found;
+}
+
+/**
+ * Whether the rules can be asked again. A residue keeps no number that was measured, and where one is left out, no sentence
+ * of the row either.
+ */
+function isWhole({ reason }: TraceEntry, { gone }: CaseTrace): boolean {
+  return gone === undefined || reason !== undefined;
 }
 
 /** Stages that let figures out follow the rules of the release, which at a run is the day of the run. */
@@ -153,9 +161,11 @@ export function explainFigure(trace: CaseTrace, rules: PinnedRules, named: strin
 }
 
 function figureNotes(
-  { shown, protects, with: other }: FigureTold,
+  { shown, protects, overridden, with: other }: FigureTold,
   settled: readonly { readonly entry: TraceEntry; readonly figure: FigureTold }[],
 ): string[] {
+  if (overridden !== undefined)
+    return [`Its own judgement, below, would hide it. It is shown by an override: ${overridden}`];
   if (protects !== undefined)
     return [
       'Its own judgement, below, would show it. It is hidden so that nobody can work out, by sums of what is printed, ' +

@@ -46,7 +46,7 @@ export function letterView(
     ],
     salutation: say(text.salutation ?? ''),
     opening: text.opening.map(say),
-    findingsTitle: text.findings,
+    findingsTitle: text.findings!,
     findings: findingsOf(pack, stopped),
     tables:
       submission && submission.issues.length > 0 && !stopped.purge ? [rowsTable(text, submission, pack, rules)] : [],
@@ -96,7 +96,8 @@ function rowsTable(text: LetterText, submission: Submission, pack: Pack, rules: 
     cells: [fields[field]?.title ?? field, asSentence(what)],
   }));
   return {
-    caption: text.rows,
+    // The loader holds every letter that a verdict names to both.
+    caption: text.rows!,
     columns: [
       { label: rules.labels['row'] ?? 'Row', holds: 'text' },
       { label: rules.labels['field'] ?? 'Field', holds: 'text' },

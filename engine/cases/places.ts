@@ -3,12 +3,14 @@ import { home } from '../adapters/files.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { RequestFolder, SiteFile } from './request.ts';
 
-/** Where the case goes when nobody says: the site's folder of cases, or `cases/` here. */
+/** The site's folder of cases: beside site.yaml where it names none. */
+export function storeOf({ site, folder }: SiteFile): string {
+  return resolve(folder, site.cases ?? 'cases');
+}
+
+/** Where the case goes when nobody says. */
 export function defaultCaseFolder(site: SiteFile, id: string): string {
-  return resolve(
-    site.site.cases === undefined ? 'cases' : join(site.folder, site.site.cases),
-    id.replace(/[^A-Za-z0-9._-]/g, '-'),
-  );
+  return join(storeOf(site), id.replace(/[^A-Za-z0-9._-]/g, '-'));
 }
 
 /** The templates of a pack: its own, or those that come with the engine. */

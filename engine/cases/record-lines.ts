@@ -3,7 +3,10 @@ import type { Judgement } from '../kernel/decision/decision.ts';
 import type { RunResult } from '../pipeline/run.ts';
 
 /** One line of JSON for each person sent, so that one can be found without the others. Individual data. */
-export const recordsFile = 'records.jsonl';
+export const recordsFile = 'individual/records.jsonl';
+
+/** The judgements that the lines point at. */
+export const recordsTrace = 'individual/trace.json';
 
 /** What became of one record: judgements are told by their places in the trace of individuals. */
 export interface RecordLine {

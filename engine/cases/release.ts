@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Files } from '../../schemas/types.ts';
 import { shown } from '../adapters/files.ts';
@@ -11,104 +11,156 @@ import type { Pack } from '../pack/pack.ts';
 import { runStage } from '../pipeline/run.ts';
 import { Trace } from '../pipeline/trace.ts';
 import type { Person } from './access.ts';
-import { type CaseState, notACase, parsed, readCaseFile, readState } from './case-state.ts';
-import {
-  checkPage,
-  checkPdf,
-  confirms,
-  draftFiles,
-  draftPdf,
-  isSignedRecord,
-  type SignedRecord,
-} from './decision-record.ts';
+import type { CaseState } from './case-state.ts';
+import { draftPage, draftPdf, isSignedRecord, recordFile, requestFile, type SignedRecord } from './decision-record.ts';
 import { publishedFile } from './earlier-releases.ts';
-import { type CaseFiles, jsonText, sha256, updateCase } from './store.ts';
+import { extractFiles } from './extracts.ts';
+import type { Case } from './ledger/case.ts';
+import { nameOf } from './ledger/case.ts';
+import { addStep, type Hand, type Happening } from './ledger/record.ts';
+import { eventOf } from './life/order.ts';
+import { parsed } from './parsed.ts';
+import { hashesOf } from './run-case.ts';
+import type { OpenCase } from './seal/open-case.ts';
+import { sealedName, stepWith } from './seal/sealed-case.ts';
+import type { Signed, Step } from './signatures.ts';
+import { type CaseFiles, jsonText, sha256 } from './store.ts';
 
+/** A draft as it lies in the seal, and what a signature of it binds. */
 export interface Draft {
+  readonly of: Case;
   readonly state: CaseState;
   readonly request: RequestInHand;
   readonly tables: SafeTables;
   readonly counts: PublishedCounts;
   readonly record: SignedRecord;
-  /** SHA-256 of the decision record. */
-  readonly recordHash: string;
+  readonly binds: Readonly<Record<string, string>>;
 }
 
-export interface ReleaseInput {
-  readonly folder: string;
-  readonly draft: Draft;
-  readonly pack: Pack;
-  readonly kinds: ReadonlyMap<string, StageKind>;
-  readonly person: Person;
-  readonly clock: Clock;
-  readonly ports: StagePorts;
-}
+/** The final report, as a reader knows it by its names. */
+export const finalPage = 'final.html';
+export const finalPdf = 'final.pdf';
 
-const recordFile = 'decision-record.json';
-
-/**
- * A draft that is what its decision record says, each file to the byte and case.json in all that a run fixes. Any
- * change since voids it. Whoever can write the folder can write record and files anew: only a seal would show that.
- */
-export function readDraft(folder: string): Draft | Diagnostic {
-  const state = readState(folder);
-  if (!state) return notACase(folder);
+/** A draft that waits for signatures. What is sealed cannot have been altered, or it would not open. */
+export function readDraft(opened: OpenCase): Draft | Diagnostic {
+  const { of, state } = opened;
   if (state.status !== 'draft')
     return diagnose(
       'JDL6006',
       `the case ${state.id} is ${state.status === 'released' ? 'released already' : `stopped (${state.verdict})`}`,
       { help: 'Only a draft can be released.' },
     );
-  const written = readCaseFile(folder, recordFile);
-  const record = written && parsed(written);
-  if (!written || !isSignedRecord(record)) return changed(recordFile);
-  if (!confirms(record, state)) return changed('case.json');
-  const expected: string[] = [...draftFiles];
-  for (const name of [draftPdf, checkPage, checkPdf])
-    if (record.files[name] !== undefined || existsSync(join(folder, name))) expected.push(name);
-  const files = new Map(expected.map((name) => [name, readCaseFile(folder, name)]));
-  for (const [name, bytes] of files) if (!bytes || sha256(bytes) !== record.files[name]) return changed(name);
-  const more = Object.keys(record.files).find((name) => !files.has(name));
-  if (more !== undefined) return changed(recordFile);
+  const found = new Map<string, unknown>();
+  for (const name of [recordFile, 'safe-tables.json', 'counts.json']) {
+    const bytes = opened.read(name);
+    if (bytes === 'destroyed') return diagnose('JDL6016', `the draft of ${state.id} is destroyed`);
+    if (bytes === undefined)
+      return diagnose('JDL6006', `the case ${state.id} has no ${name}`, { help: 'Run the request again.' });
+    if ('code' in bytes) return bytes;
+    found.set(name, parsed(bytes));
+  }
+  const record = found.get(recordFile);
+  if (!isSignedRecord(record))
+    return diagnose('JDL6014', `the draft of ${state.id} is not as a run writes it`, {
+      help: 'Run the request again.',
+    });
+  if (!isRunOf(record, state))
+    return diagnose('JDL6014', `the ledger of ${state.id} tells another run than the record that it sealed`, {
+      help: 'It was changed, so nothing is signed. Put the case back from a copy, or run the request again.',
+    });
+  const request = requestOf(of, record);
+  if (request === undefined)
+    return diagnose('JDL6014', `${requestFile} of ${state.id} is not what the run wrote`, {
+      help: 'Put it back from a copy, or run the request again with --replace.',
+    });
   return {
+    of,
     state,
-    request: parsed(files.get('request.json')!) as RequestInHand,
-    tables: parsed(files.get('safe-tables.json')!) as SafeTables,
-    counts: parsed(files.get('counts.json')!) as PublishedCounts,
+    request,
+    tables: found.get('safe-tables.json') as SafeTables,
+    counts: found.get('counts.json') as PublishedCounts,
     record,
-    recordHash: sha256(written),
+    binds: boundBy(of, record),
   };
 }
 
-function changed(name: string): Diagnostic {
-  return diagnose('JDL6006', `${name} of the case is not what the run wrote`, {
-    help: 'Run the request again: a draft that was changed cannot be released.',
-  });
+/** Whether the ledger tells the run that the record in the seal does: what lies in clear can be written anew, and this not. */
+function isRunOf({ run, pack, request, received }: SignedRecord, state: CaseState): boolean {
+  const [sealed, told] = [
+    [request, received, run.by, run.on, pack.hash],
+    [state.id, state.received, state.run.by, state.run.on, state.pack.hash],
+  ];
+  return sealed.every((text, i) => text === told[i]);
 }
 
-/** Whether rules or templates are others than those that the draft was made by, told by their hashes. */
-export function changedSinceDraft(
+/** What the provider told of its request, if it lies there to the byte as the run sealed its hash. */
+function requestOf({ steps }: Case, { files }: SignedRecord): RequestInHand | undefined {
+  const step = steps.findLast(({ lines }) => lines.at(-1)?.files?.[requestFile] !== undefined);
+  const file = step && join(step.folder, requestFile);
+  if (!file || !existsSync(file)) return undefined;
+  const bytes = readFileSync(file);
+  return sha256(bytes) === files[requestFile] ? (parsed(bytes) as RequestInHand) : undefined;
+}
+
+/**
+ * The hashes that a signature binds: rules, inputs (by the record of the run, which holds theirs), tables and page. Those of
+ * sealed files are of what lies on the disk, so that they tell nothing of what is inside.
+ */
+function boundBy(of: Case, record: SignedRecord): Record<string, string> {
+  const hashOf = (name: string) => {
+    const step = stepWith(of, name);
+    return step === undefined ? '' : of.steps[step - 1]!.lines.at(-1)!.files![sealedName(name)]!;
+  };
+  return {
+    pack: record.pack.hash,
+    templates: record.inputs.templates,
+    inputs: hashOf(recordFile),
+    tables: hashOf('safe-tables.json'),
+    page: hashOf(draftPage),
+    pdf: hashOf(draftPdf),
+  };
+}
+
+/** The signatures that bind this very draft; one that binds another is void. */
+export function signaturesOf({ of, binds }: Draft): Signed[] {
+  return of.lines.flatMap(({ details, binds: bound, by }) =>
+    details?.['signature'] !== undefined && bound !== undefined && jsonText(bound) === jsonText(binds)
+      ? [{ id: details['signature'], by: nameOf(of, by!) }]
+      : [],
+  );
+}
+
+/** What was done in the case, by whom, for rules that keep steps apart: since the last run began. */
+export function stepsOf({ of }: Draft): Step[] {
+  const began = of.lines.findLastIndex(({ about }) => about !== undefined);
+  return of.lines
+    .slice(began)
+    .flatMap(({ action, by }) => (action === undefined || by === null ? [] : [{ action, by: nameOf(of, by) }]));
+}
+
+/** Whether rules, templates or extracts are others than those that the draft was made by, told by their hashes. */
+export async function changedSinceDraft(
   { record }: Draft,
   now: { readonly pack: string; readonly templates: string },
   packFolder: string,
-): Diagnostic | undefined {
+  { site }: OpenCase,
+): Promise<Diagnostic | undefined> {
+  const files = extractFiles(site);
+  const extracts = await hashesOf(files);
+  const other = Object.keys({ ...record.inputs.extracts, ...extracts }).find(
+    (input) => extracts[input] !== record.inputs.extracts[input],
+  );
   const what =
     now.pack !== record.pack.hash
       ? `the rules in ${shown(packFolder)}`
       : now.templates !== record.inputs.templates
         ? 'the templates of the page'
-        : undefined;
+        : other === undefined
+          ? undefined
+          : `the extract ${other}`;
   if (what === undefined) return undefined;
   return diagnose('JDL6006', `${what} changed since the draft was made`, {
-    help: 'Run the request again, so that what is released follows from what is signed.',
-  });
-}
-
-/** Whether this person may sign: another than the one who ran the request. */
-export function mayRelease({ record }: Draft, person: Person): Diagnostic | undefined {
-  if (person.name !== record.run.by) return undefined;
-  return diagnose('JDL6005', `${person.name} ran this request, so another person must release it`, {
-    help: 'Name the checker with --as.',
+    help: 'Run the request again with --replace, so that what is released follows from what is signed. Signatures given so far are void.',
   });
 }
 
@@ -126,61 +178,67 @@ export async function releasedSinceDraft(
   const since = known.find(({ id }) => !counts.beside.includes(id));
   if (since === undefined) return undefined;
   return diagnose('JDL6006', `${since.id} was released on ${since.on}, and the draft was not compared with it`, {
-    help: 'Run the request again: together the two could tell of a few people.',
+    help: 'Run the request again with --replace: together the two could tell of a few people.',
   });
 }
 
-/** Renders the final report, without watermark, from the very tables that the draft was made of. */
-export async function release(input: ReleaseInput): Promise<Diagnostic | undefined> {
-  const { draft, person, clock, folder } = input;
-  const artifacts = await finalArtifacts(input);
-  if ('problem' in artifacts) return artifacts.problem;
-  const pages = new Map<string, string | Uint8Array>();
-  if (artifacts.report) pages.set('final.html', artifacts.report.html);
-  if (artifacts.report?.pdf) pages.set('final.pdf', artifacts.report.pdf);
-  const released = { by: person.name, role: person.role, on: clock.today() };
-  const files = new Map([
-    ...pages,
-    [publishedFile, jsonText(safeFileOf({ id: draft.state.id, on: released.on, ...draft.counts }))] as const,
-    ['release.json', jsonText(releaseOf(draft, released, pages))] as const,
-    ['case.json', jsonText({ ...draft.state, status: 'released', released })] as const,
-  ]);
-  return updateCase(folder, files);
+/** Writes down a signature that is not the last. */
+export function sign(draft: Draft, signature: string, hand: Hand): Case | Diagnostic {
+  const happening = signing(draft, signature, hand);
+  return 'code' in happening ? happening : addStep(draft.of, [happening], new Map(), hand);
 }
 
-async function finalArtifacts(input: ReleaseInput): Promise<Partial<Artifacts> | { problem: Diagnostic }> {
+/** Writes down the last signature, and with it the report made final. */
+export function signAndRelease(draft: Draft, signature: string, pages: CaseFiles, hand: Hand): Case | Diagnostic {
+  const happening = signing(draft, signature, hand);
+  if ('code' in happening) return happening;
+  const release = eventOf(hand.life, 'release');
+  if (!release)
+    return diagnose('JDL6012', 'the pack has no event for a release', {
+      help: 'Name it in life.yaml by `does: release`.',
+    });
+  const files = new Map<string, string | Uint8Array>([
+    ...pages,
+    ['safe-tables.json', jsonText(draft.tables)],
+    [publishedFile, jsonText(safeFileOf({ id: draft.state.id, on: hand.clock.today(), ...draft.counts }))],
+  ]);
+  const released: Happening = { event: release.id, binds: draft.binds, outcome: { status: 'released' } };
+  return addStep(draft.of, [happening, released], files, hand);
+}
+
+function signing({ binds }: Draft, signature: string, { life }: Hand): Happening | Diagnostic {
+  const event = Object.keys(life.events).find((id) => life.events[id]!.signs === signature);
+  if (event === undefined)
+    return diagnose('JDL6012', `the pack has no event for the signature "${signature}"`, {
+      help: `Name it in life.yaml by \`signs: ${signature}\`.`,
+    });
+  return { event, details: { signature }, binds };
+}
+
+export interface FinalInput {
+  readonly draft: Draft;
+  readonly pack: Pack;
+  readonly kinds: ReadonlyMap<string, StageKind>;
+  readonly person: Person;
+  readonly clock: Clock;
+  readonly ports: StagePorts;
+}
+
+/** The pages of the final report, without watermark, from the very tables that the draft was made of. */
+export async function finalPages(input: FinalInput): Promise<{ pages: CaseFiles } | Diagnostic> {
   const { draft, pack, kinds, person, clock, ports } = input;
-  const request: RequestInHand = { ...draft.request, draft: false, releasedBy: [person], date: clock.today() };
+  const releasedBy = [{ name: person.name, role: person.role }];
+  const request: RequestInHand = { ...draft.request, draft: false, releasedBy, date: clock.today() };
   const days = { 'request.received': draft.state.received, release: clock.today() };
   const run = { pack, kinds, request, extracts: new Map(), ports, days };
   const artifacts: Partial<Artifacts> = { safeTables: draft.tables };
   for (const stage of pack.stages.filter(({ kind }) => kind === 'report')) {
     const outcome = await runStage(stage, run, artifacts, new Trace());
-    if ('problem' in outcome) return { problem: outcome.problem };
+    if ('problem' in outcome) return outcome.problem;
     Object.assign(artifacts, outcome.artifacts);
   }
-  return artifacts;
-}
-
-/** What was signed: by whom and when, which draft by its decision record, and which pages. */
-function releaseOf(
-  { state, record, recordHash, tables }: Draft,
-  released: CaseState['released'] & {},
-  pages: CaseFiles,
-) {
-  return {
-    case: state.id,
-    run_by: record.run.by,
-    released_by: released.by,
-    role: released.role,
-    on: released.on,
-    pack: record.pack,
-    decision_record: recordHash,
-    tables: sha256(jsonText(tables)),
-    files: Object.fromEntries([...pages].map(([name, content]) => [name, sha256(content)])),
-  };
-}
-
-export function finalReport(folder: string): string {
-  return shown(join(folder, 'final.pdf'));
+  const pages = new Map<string, string | Uint8Array>();
+  if (artifacts.report) pages.set(finalPage, artifacts.report.html);
+  if (artifacts.report?.pdf) pages.set(finalPdf, artifacts.report.pdf);
+  return { pages };
 }

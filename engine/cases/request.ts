@@ -81,6 +81,18 @@ export function checkRequest({ file, request }: RequestFolder, declared: FieldsT
         }),
       );
   }
+  const { supersedes, correction } = request;
+  if ((supersedes === undefined) !== (correction === undefined))
+    found.push(
+      diagnose(
+        'JDL2002',
+        `\`${supersedes === undefined ? 'correction' : 'supersedes'}:\` stands without \`${supersedes === undefined ? 'supersedes' : 'correction'}:\``,
+        {
+          at: file.at([supersedes === undefined ? 'correction' : 'supersedes']),
+          help: 'A report that takes the place of another names it, and tells its readers what was wrong.',
+        },
+      ),
+    );
   const id = request.fields['id'];
   if (typeof id === 'string' && (id === '' || id.includes(':') || id.length > 200))
     found.push(

@@ -26,6 +26,14 @@ function runs<Args extends unknown[]>(
   };
 }
 
+/** The options of commands that write in a ledger: who acts, on which day, and the key by which they sign. */
+function acts(command: Command): Command {
+  return command
+    .option('--as <name>', 'who does it: a person of the site; may be left out where only one may')
+    .option('--on <date>', 'the day on which it is done', calendarDate)
+    .option('--key <file>', 'the private key of the person (Ed25519, PEM), to sign what is written down');
+}
+
 program
   .command('check')
   .description('check a pack: schema, names, types, citations, contradictions, rows that never decide')
@@ -64,16 +72,13 @@ edits
   .option('--dry-run', 'show what it does and write nothing')
   .action(runs(async () => (await import('./commands/edit.ts')).editSet));
 
-program
-  .command('run')
+acts(program.command('run'))
   .description('run a request: a draft report, or a letter to the provider')
   .argument('<request>', 'the folder of the request')
   .option('--pack <folder>', 'the pack, if not the one that the request names')
   .option('--site <file>', 'the site file, if not the one that the request names')
   .option('--case <folder>', 'where the case is written')
-  .option('--as <name>', 'who runs it: a person of the site; may be left out where only one may run requests')
-  .option('--on <date>', 'the day on which it is run', calendarDate)
-  .option('--replace', 'put this run in the place of an earlier one')
+  .option('--replace', 'run a case again, on corrected data or by other rules; signatures given so far are void')
   .option('--no-pdf', 'write HTML only')
   .option('--browser <file>', 'the browser to print with')
   .option('--threads <n>', 'threads of the database', countingNumber)
@@ -100,20 +105,84 @@ program
   .option('--no-pdf', 'write HTML only')
   .option('--browser <file>', 'the browser to print with')
   .action(runs(async () => (await import('./commands/rulebook.ts')).rulebook));
-const cases = program.command('case').description('the life of a case');
+const cases = program.command('case').description('the life of a case, from receipt to destruction');
+cases
+  .command('list')
+  .description('every case of the site: where it stands and what is due, overdue first')
+  .option('--site <file>', 'the site file', 'site.yaml')
+  .option('--state <state>', 'only cases that stand there')
+  .option('--find <text>', 'only cases whose id or provider holds this')
+  .option('--on <date>', 'the day, if not today', calendarDate)
+  .addOption(new Option('--format <format>').choices(['text', 'json', 'html']).default('text'))
+  .option('--out <file>', 'where to write it, if not here')
+  .action(runs(async () => (await import('./commands/case-list.ts')).caseList));
 cases
   .command('show')
-  .description('where a case stands')
+  .description('where a case stands, what is due, and what happened')
   .argument('<case>', 'the case folder')
-  .action(runs(async () => (await import('./commands/case.ts')).caseShow));
-cases
-  .command('release')
-  .description('render the final report, signed by another person than the one who ran it')
+  .option('--on <date>', 'the day, if not today', calendarDate)
+  .addOption(new Option('--format <format>').choices(['text', 'json', 'html']).default('text'))
+  .option('--out <file>', 'where to write it, if not here')
+  .action(runs(async () => (await import('./commands/case-show.ts')).caseShow));
+acts(cases.command('open'))
+  .description('look at the sealed draft in a browser: it is opened in memory, and nothing of it is written')
   .argument('<case>', 'the case folder')
-  .option('--as <name>', 'who releases it: a person of the site')
-  .option('--on <date>', 'the day of the release', calendarDate)
+  .option('--port <n>', 'where to serve it, if not at any free port', countingNumber)
+  .action(runs(async () => (await import('./commands/case-open.ts')).caseOpen));
+acts(cases.command('record'))
+  .description('write down what happened and the engine cannot see: a person of the site attests it')
+  .argument('<case>', 'the case folder')
+  .argument('<event>', 'an event of life.yaml')
+  .option('--happened <date>', 'the day on which it happened, if not today', calendarDate)
+  .option('--detail <name=value>', 'what is recorded of it; may be repeated', gathered, [])
+  .option('--no-pdf', 'write letters as text and HTML only')
   .option('--browser <file>', 'the browser to print with')
-  .action(runs(async () => (await import('./commands/case.ts')).caseRelease));
+  .action(runs(async () => (await import('./commands/case-record.ts')).caseRecord));
+acts(cases.command('resume'))
+  .description('run a request again once the provider has clarified it')
+  .argument('<case>', 'the case folder')
+  .argument('<request>', 'the folder of the request, as it is now')
+  .option('--no-pdf', 'write HTML only')
+  .option('--browser <file>', 'the browser to print with')
+  .option('--threads <n>', 'threads of the database', countingNumber)
+  .option('--json', 'print the outcome as JSON')
+  .action(runs(async () => (await import('./commands/case-resume.ts')).caseResume));
+acts(cases.command('release'))
+  .description('sign the draft; the last of the signatures that the rules ask for makes the report final')
+  .argument('<case>', 'the case folder')
+  .option('--browser <file>', 'the browser to print with')
+  .action(runs(async () => (await import('./commands/case-release.ts')).caseRelease));
+acts(cases.command('override'))
+  .description('let a figure be shown that a rule hides, for a reason; the next run attacks the release anew')
+  .argument('<case>', 'the case folder')
+  .argument('<figure>', 'the figure, as `jdl explain --cell` takes it')
+  .requiredOption('--because <text>', 'why it may be shown; name nobody')
+  .action(runs(async () => (await import('./commands/case-override.ts')).caseOverride));
+acts(cases.command('destroy'))
+  .description('destroy what the schedule asks, and write the certificate')
+  .argument('[case]', 'the case folder')
+  .option('--due', 'all that is due in the cases of the site')
+  .option('--site <file>', 'the site file', 'site.yaml')
+  .option('--no-pdf', 'write the certificate as text and HTML only')
+  .option('--browser <file>', 'the browser to print with')
+  .action(runs(async () => (await import('./commands/case-destroy.ts')).caseDestroy));
+cases
+  .command('verify')
+  .description('compute anew all that a case says of itself: ledger, order, files, seals, signatures')
+  .argument('[case]', 'the case folder')
+  .option('--all', 'every case of the site')
+  .option('--site <file>', 'the site file', 'site.yaml')
+  .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
+  .action(runs(async () => (await import('./commands/case-verify.ts')).caseVerify));
+program
+  .command('due')
+  .description('what the schedule asks to be destroyed, deleted or told, and by when')
+  .option('--event <event=date>', 'what happened and on which day; may be repeated', gathered, [])
+  .option('--pack <folder>', 'the pack folder')
+  .option('--site <file>', 'the site file, to tell what is due in its cases', 'site.yaml')
+  .option('--on <date>', 'the day on which it is asked: what is overdue then is told first', calendarDate)
+  .addOption(new Option('--format <format>').choices(['text', 'json', 'ics']).default('text'))
+  .action(runs(async () => (await import('./commands/due.ts')).due));
 program
   .command('protect')
   .description('disclosure control alone, on tables: what may be shown, hidden or rounded, and an attack on the result')
@@ -142,8 +211,7 @@ program
     ]),
   )
   .action(runs(async () => (await import('./commands/diff.ts')).diff));
-program
-  .command('explain')
+acts(program.command('explain'))
   .description('why a case, a record or a figure came out as it did; or what a diagnostic means')
   .argument('[what]', 'a case folder, or a diagnostic such as JDL2104')
   .option('--decision <id>', 'a decision that the run asked, such as intake/enough-records')

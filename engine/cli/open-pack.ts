@@ -4,17 +4,13 @@ import { home, readPackFolder, readSchemas, shown } from '../adapters/files.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import { loadPack } from '../pack/load.ts';
 import type { Loaded } from '../pack/pack.ts';
-import { type SchemaChecker, schemaChecker } from '../pack/schema.ts';
+
 import { readYaml } from '../pack/yaml.ts';
 import { deciders } from '../pipeline/registry.ts';
+import { openSchemas } from './open-schemas.ts';
 
 /** The pack that commands use when none is named. */
 export const defaultPack = join(home, 'rules', 'justice-data-lab');
-
-/** The schemas, compiled as they are asked for; one serves all files of a command. */
-export function openSchemas(): SchemaChecker {
-  return schemaChecker(readSchemas());
-}
 
 /** Reads a pack folder with every stage kind there is. */
 export function openPack(folder = defaultPack, checker = openSchemas()): Loaded {

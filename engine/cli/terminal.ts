@@ -10,6 +10,10 @@ export const terminal = {
   say(line = ''): void {
     process.stdout.write(`${line}\n`);
   },
+  /** A text as it is, with ends of lines of its own. */
+  write(text: string): void {
+    process.stdout.write(text);
+  },
   /** A text of many lines; where a person reads it, long ones are folded. */
   tell(text: string): void {
     terminal.say(process.stdout.isTTY ? folded(text, process.stdout.columns) : text);
@@ -32,6 +36,12 @@ export function printDiagnostics(
   const errors = diagnostics.filter((d) => d.severity === 'error').length;
   const warnings = diagnostics.filter((d) => d.severity === 'warning').length;
   if (diagnostics.length > 0) terminal.complain(`${countOf(errors, 'error')}, ${countOf(warnings, 'warning')}`);
+}
+
+/** Prints why a command is not done, and how it then ends. */
+export function refuse(diagnostics: readonly Diagnostic[], texts?: ReadonlyMap<string, string>): ExitCode {
+  printDiagnostics(diagnostics, texts);
+  return 2;
 }
 
 export function countOf(n: number, what: string): string {

@@ -11,10 +11,17 @@ export interface FieldText {
   readonly title: string;
   readonly type: string;
   readonly required?: boolean;
+  /** How near the field is to a person: `direct` names them, or points to them. */
+  readonly personal?: string;
   readonly values?: Readonly<Record<string, readonly string[]>>;
   readonly integer?: boolean;
   readonly min?: number;
   readonly max?: number;
+}
+
+/** What is still known of people once they were found, by name: all but what names them, or points to them. */
+export function fieldsOnceLinked(fields: Vocabulary['inputs'][string]['fields']): string[] {
+  return Object.entries(fields).flatMap(([name, { personal }]) => (personal === 'direct' ? [] : [name]));
 }
 
 /** A name that the rules of a stage use and that must be declared elsewhere. */

@@ -5,7 +5,13 @@ import type { Fact } from '../kernel/facts/fact.ts';
 /** The room of the decision that access by role is. */
 export const accessRoom = 'access';
 
-/** Who may do what, as one decision: a row for each role that may do anything, with the trainings that it needs. */
+/** That somebody approved that the person acts in the role. */
+export const approvedFact = 'approved';
+
+/**
+ * Who may do what, as one decision: a row for each role that may do anything, with the trainings and the approval that it
+ * needs.
+ */
 export function accessDecisions({ title, trainings = {}, actions, roles }: Files['access']): DecisionText[] {
   const able = Object.entries(roles).filter(([, role]) => role.may.length > 0);
   const facts: Fact[] = [
@@ -14,6 +20,9 @@ export function accessDecisions({ title, trainings = {}, actions, roles }: Files
     ...Object.entries(trainings).map(
       ([name, training]): Fact => ({ name: trainingFact(name), title: `Trained: ${training.title}`, type: 'boolean' }),
     ),
+    ...(able.some(([, role]) => role.needs_approval)
+      ? [{ name: approvedFact, title: 'Access was approved', type: 'boolean' } satisfies Fact]
+      : []),
   ];
   return [
     {
@@ -31,6 +40,7 @@ export function accessDecisions({ title, trainings = {}, actions, roles }: Files
           role: name,
           action: role.may,
           ...Object.fromEntries((role.trainings ?? []).map((training) => [trainingFact(training), true])),
+          ...(role.needs_approval ? { [approvedFact]: true } : {}),
         },
         then: 'may',
         cites: role.cites ?? [],
@@ -43,7 +53,7 @@ export function accessDecisions({ title, trainings = {}, actions, roles }: Files
   ];
 }
 
-function trainingFact(name: string): string {
+export function trainingFact(name: string): string {
   return `training.${name}`;
 }
 

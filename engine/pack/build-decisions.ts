@@ -6,6 +6,7 @@ import { buildDecision, type DecisionText } from '../kernel/decision/build.ts';
 import type { Decision } from '../kernel/decision/decision.ts';
 import { diagnose, hasErrors, type Place } from '../kernel/diagnostics/diagnostic.ts';
 import { accessDecisions } from './access-decisions.ts';
+import { lifeDecisions, residueDecision } from './life.ts';
 import type { Loading } from './loading.ts';
 import type { Pack } from './pack.ts';
 import { valueAt } from './paths.ts';
@@ -14,7 +15,7 @@ import { retentionDecisions } from './retention-decisions.ts';
 import { checkSourced } from './sourced.ts';
 import type { YamlFile } from './yaml.ts';
 
-/** The decisions of the stages, and everything that is wrong in them. */
+/** The decisions of the stages and of the life of a case, and everything that is wrong in them. */
 export function buildDecisions(
   pack: Omit<Pack, 'decisions'>,
   types: ReadonlyMap<string, ParameterType>,
@@ -24,31 +25,44 @@ export function buildDecisions(
   const decisions = new Map<string, Decision>();
   for (const stage of pack.stages) {
     const decider = deciders.get(stage.kind)!;
-    for (const text of decider.decisions(stage.id, stage.rules, pack.dictionary as Vocabulary)) {
-      const { decision, complaints } = buildDecision(text, types);
-      // What is wrong in options is told where they stand, once.
-      for (const c of text.ofOptions ? [] : complaints) {
-        loading.diagnostics.push(diagnose(c.code, c.message, { at: complaintPlace(stage.file, c), help: c.help }));
-      }
-      // Rows made of options rest on what the options cite.
-      for (const [i, row] of text.ofOptions ? [] : text.rows.entries())
-        checkSourced(row, `the row "${row.id}"`, stage.file.at([...text.path, 'rows', i, 'id']), loading);
-      if (decisions.has(decision.id))
-        loading.diagnostics.push(
-          diagnose('JDL2109', `"${decision.id}" is the name of another decision already`, {
-            at: stage.file.at(text.path),
-            help: 'Give it a name of its own.',
-          }),
-        );
-      decisions.set(decision.id, placed(decision, stage.file, text.path));
-    }
+    for (const text of decider.decisions(stage.id, stage.rules, pack.dictionary as Vocabulary))
+      addDecision(text, stage.file, types, decisions, loading);
     follow(decider.pointers(stage.rules, pack.dictionary as Vocabulary), stage.file, loading);
     if (hasErrors(loading.diagnostics)) continue;
     for (const { message, path } of decider.problems?.(stage.rules, pack.dictionary as Vocabulary) ?? []) {
       loading.diagnostics.push(diagnose('JDL2003', message, { at: stage.file.at(path) }));
     }
   }
+  const life = loading.yaml.get('life.yaml')!;
+  for (const text of lifeDecisions(pack.life)) addDecision(text, life, types, decisions, loading);
+  const retention = loading.yaml.get('retention.yaml')!;
+  for (const text of residueDecision(pack.retention)) addDecision(text, retention, types, decisions, loading);
   return decisions;
+}
+
+function addDecision(
+  text: DecisionText,
+  file: YamlFile,
+  types: ReadonlyMap<string, ParameterType>,
+  decisions: Map<string, Decision>,
+  loading: Loading,
+): void {
+  const { decision, complaints } = buildDecision(text, types);
+  // What is wrong in options is told where they stand, once.
+  for (const c of text.ofOptions ? [] : complaints) {
+    loading.diagnostics.push(diagnose(c.code, c.message, { at: complaintPlace(file, c), help: c.help }));
+  }
+  // Rows made of options rest on what the options cite.
+  for (const [i, row] of text.ofOptions ? [] : text.rows.entries())
+    checkSourced(row, `the row "${row.id}"`, file.at([...text.path, 'rows', i, 'id']), loading);
+  if (decisions.has(decision.id))
+    loading.diagnostics.push(
+      diagnose('JDL2109', `"${decision.id}" is the name of another decision already`, {
+        at: file.at(text.path),
+        help: 'Give it a name of its own.',
+      }),
+    );
+  decisions.set(decision.id, placed(decision, file, text.path));
 }
 
 function placed(decision: Decision, file: YamlFile, path: readonly (string | number)[]): Decision {
@@ -81,7 +95,7 @@ export function roomDecisions(
     return { ...decision, rows, path, at: file.at(path) };
   };
   return [
-    ...built(retentionDecisions(pack.retention, pack.parameters), loading.yaml.get('retention.yaml')!, ofLine),
+    ...built(retentionDecisions(pack), loading.yaml.get('retention.yaml')!, ofLine),
     ...built(accessDecisions(pack.access), loading.yaml.get('access.yaml')!, placed),
   ];
 }

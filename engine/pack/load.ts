@@ -6,7 +6,9 @@ import { diagnose, hasErrors } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
 import { buildDecisions, roomDecisions } from './build-decisions.ts';
 import { checkSources } from './citations.ts';
-import { checkLetters } from './letters.ts';
+import { checkHeld } from './held.ts';
+import { checkLetters, noticeNamesAt, stopLetters } from './letters.ts';
+import { checkLife } from './life.ts';
 import { Loading, type LoadTools } from './loading.ts';
 import type { Loaded, LoadedStage, Pack, PackFiles, PolicyFile } from './pack.ts';
 import { checkParameterNames, checkPrecision, checkRanges, checkValues, parameterTypes } from './parameters.ts';
@@ -17,7 +19,7 @@ import { checkSourced } from './sourced.ts';
 import { checkOrder } from './stage-order.ts';
 import { readYaml } from './yaml.ts';
 
-const always = ['parameters', 'dictionary', 'sources', 'retention', 'access'] as const;
+const always = ['parameters', 'dictionary', 'sources', 'life', 'retention', 'access'] as const;
 
 /**
  * Reads a pack: YAML, schemas, names, types, citations. A pack with errors is never handed out.
@@ -41,7 +43,8 @@ export function loadPack(
   if (!whole || hasErrors(loading.diagnostics)) return loading.result();
 
   const files = policyFiles(loading);
-  const base = { about, calendar, stages, tests, files, ...parts } as unknown as Omit<Pack, 'decisions'>;
+  const calendarFile = loading.yaml.get(`calendar ${about.calendar}`)!;
+  const base = { about, calendar, calendarFile, stages, tests, files, ...parts } as unknown as Omit<Pack, 'decisions'>;
   const types = parameterTypes(base.parameters);
   checkValues(base.parameters, loading);
   checkPrecision(base.parameters, loading);
@@ -56,8 +59,10 @@ export function loadPack(
   checkPointers(base, loading);
   checkOrder(base.stages, deciders, loading);
   checkLetters(base.stages, loading);
+  checkHeld(base.retention, loading);
+  checkLife(base, loading);
   for (const { file } of loading.mentions) checkIds(file, loading);
-  checkSentences(base.dictionary, types, loading);
+  checkSentences(base, types, loading);
   checkSources(base.sources, loading);
   if (hasErrors(loading.diagnostics)) return loading.result();
   for (const decision of roomDecisions(base, types, loading)) decisions.set(decision.id, decision);
@@ -98,17 +103,22 @@ function readStages(about: Files['pack'], loading: Loading, deciders: ReadonlyMa
 }
 
 function checkSentences(
-  dictionary: Files['dictionary'],
+  { dictionary, stages }: Pick<Pack, 'dictionary' | 'stages'>,
   types: ReadonlyMap<string, ParameterType>,
   loading: Loading,
 ): void {
-  const known = [...Object.keys(dictionary.request.fields).map((name) => `request.${name}`), ...types.keys()];
-  for (const { file, found } of loading.mentions) {
+  const everywhere = [...Object.keys(dictionary.request.fields).map((name) => `request.${name}`), ...types.keys()];
+  const stopping = stopLetters(stages);
+  for (const { file, kind, found } of loading.mentions) {
     for (const sentence of found.sentences) {
+      const ofNotices = kind === 'report' ? noticeNamesAt(sentence.path, stopping) : [];
+      const known = [...everywhere, ...ofNotices];
       for (const name of placeholders(sentence.name)) {
         if (known.includes(name)) continue;
+        const besides =
+          ofNotices.length === 0 ? 'request field or parameter' : 'request field, parameter or fact of a notice';
         loading.diagnostics.push(
-          diagnose('JDL2112', `{{${name}}} names no request field or parameter`, {
+          diagnose('JDL2112', `{{${name}}} names no ${besides}`, {
             at: file.at(sentence.path),
             help: suggestion(name, known, 'names'),
           }),

@@ -40,9 +40,11 @@ export interface Pack {
   readonly parameters: Files['parameters'];
   readonly dictionary: Files['dictionary'];
   readonly sources: Files['sources'];
+  readonly life: Files['life'];
   readonly retention: Files['retention'];
   readonly access: Files['access'];
   readonly calendar: Files['calendar'];
+  readonly calendarFile: YamlFile;
   readonly stages: readonly LoadedStage[];
   /** Every decision of the pack by `stage/name`. */
   readonly decisions: ReadonlyMap<string, Decision>;

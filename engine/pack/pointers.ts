@@ -5,13 +5,15 @@ import { diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
 import type { Loading } from './loading.ts';
 import type { Pack } from './pack.ts';
+import { eventsOf } from './schedule.ts';
 import type { Path, YamlFile } from './yaml.ts';
 
 /** Every name in the files that belong to every pack points at something declared. */
 export function checkPointers(pack: Omit<Pack, 'decisions'>, loading: Loading): void {
   const conflicts = Object.keys(pack.sources.conflicts ?? {});
-  follow(inRetention(pack.retention), loading.yaml.get('retention.yaml')!, loading);
+  follow(inRetention(pack.retention, Object.keys(eventsOf(pack))), loading.yaml.get('retention.yaml')!, loading);
   follow(inAccess(pack.access), loading.yaml.get('access.yaml')!, loading);
+  checkApproval(pack.access, loading.yaml.get('access.yaml')!, loading);
   follow(inChangeRecord(pack.about, Object.keys(pack.access.roles)), loading.yaml.get('pack.yaml')!, loading);
   follow(inParameters(pack.parameters, conflicts), loading.yaml.get('parameters.yaml')!, loading);
 }
@@ -58,16 +60,37 @@ function inChangeRecord({ changes = [] }: Files['pack'], roles: readonly string[
   }));
 }
 
-function inRetention({ assets, events, schedule }: Files['retention']): Pointer[] {
-  return schedule.flatMap((line, i) => [
-    { name: line.asset, path: ['schedule', i, 'asset'], among: Object.keys(assets), what: 'assets' },
-    { name: line.after, path: ['schedule', i, 'after'], among: Object.keys(events ?? {}), what: 'events' },
-  ]);
+function inRetention({ assets, schedule }: Files['retention'], events: readonly string[]): Pointer[] {
+  return schedule.flatMap((line, i) => {
+    const event = (name: string, ...path: Path): Pointer => ({
+      name,
+      path: ['schedule', i, ...path],
+      among: events,
+      what: 'events',
+    });
+    return [
+      { name: line.asset, path: ['schedule', i, 'asset'], among: Object.keys(assets), what: 'assets' },
+      event(line.after, 'after'),
+      ...(line.holds ?? []).flatMap(({ from, until }, j) => [
+        event(from, 'holds', j, 'from'),
+        event(until, 'holds', j, 'until'),
+      ]),
+    ];
+  });
 }
 
-function inAccess({ trainings, actions, roles, apart }: Files['access']): Pointer[] {
+function inAccess({ purposes, trainings, actions, approval, roles, signatures, apart }: Files['access']): Pointer[] {
   const known = Object.keys(actions);
   const trained = Object.keys(trainings ?? {});
+  const anAction = (name: string, ...path: (string | number)[]): Pointer => ({
+    name,
+    path,
+    among: known,
+    what: 'actions',
+  });
+  const ofActions = Object.entries(actions).map(([action, { purpose }]): Pointer => {
+    return { name: purpose, path: ['actions', action, 'purpose'], among: Object.keys(purposes), what: 'purposes' };
+  });
   const ofRoles = Object.entries(roles).flatMap(([role, { trainings: needed, may }]): Pointer[] => [
     ...(needed ?? []).map((name, i) => ({
       name,
@@ -75,13 +98,27 @@ function inAccess({ trainings, actions, roles, apart }: Files['access']): Pointe
       among: trained,
       what: 'trainings',
     })),
-    ...may.map((name, i) => ({ name, path: ['roles', role, 'may', i], among: known, what: 'actions' })),
+    ...may.map((name, i) => anAction(name, 'roles', role, 'may', i)),
   ]);
+  const approving = approval === undefined ? [] : [anAction(approval.action, 'approval', 'action')];
+  const signed = Object.entries(signatures).map(([id, { action }]) => anAction(action, 'signatures', id, 'action'));
   const keptApart = (apart ?? []).flatMap(({ first, second }, i) => [
-    { name: first, path: ['apart', i, 'first'], among: known, what: 'actions' },
-    { name: second, path: ['apart', i, 'second'], among: known, what: 'actions' },
+    anAction(first, 'apart', i, 'first'),
+    anAction(second, 'apart', i, 'second'),
   ]);
-  return [...ofRoles, ...keptApart];
+  return [...ofActions, ...approving, ...ofRoles, ...signed, ...keptApart];
+}
+
+/** A role that needs an approval which nobody could give. */
+function checkApproval({ approval, roles }: Files['access'], file: YamlFile, loading: Loading): void {
+  const needing = Object.keys(roles).find((role) => roles[role]!.needs_approval);
+  if (needing === undefined || approval !== undefined) return;
+  loading.diagnostics.push(
+    diagnose('JDL2114', `the role "${needing}" needs approval, and no \`approval:\` says whose`, {
+      at: file.at(['roles', needing, 'needs_approval']),
+      help: 'Add `approval:` to access.yaml, with the action that whoever approves must be allowed.',
+    }),
+  );
 }
 
 function inParameters(parameters: Files['parameters'], conflicts: readonly string[]): Pointer[] {

@@ -17,6 +17,17 @@ export function parametersAsOf(parameters: Files['parameters'], asOf: string): M
   return values;
 }
 
+const known = new WeakMap<Files['parameters'], Map<string, ReadonlyMap<string, ParameterValue>>>();
+
+/** The same, worked out once for each day: of the cases of a store many begin on one. */
+export function valuesOn(parameters: Files['parameters'], day: string): ReadonlyMap<string, ParameterValue> {
+  const days = known.get(parameters) ?? new Map<string, ReadonlyMap<string, ParameterValue>>();
+  known.set(parameters, days);
+  const values = days.get(day) ?? parametersAsOf(parameters, day);
+  days.set(day, values);
+  return values;
+}
+
 /** A parameter that a decision needs and that has no value on the day. */
 export interface NoValueYet {
   readonly noValue: string;

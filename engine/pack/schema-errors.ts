@@ -58,6 +58,7 @@ export function diagnostic(error: ErrorObject, file: YamlFile): Diagnostic {
         help: suggestion(key!, known, 'keys'),
       });
     }
+    case 'dependentRequired':
     case 'required':
       return diagnose('JDL2002', `${where} lacks "${params['missingProperty']}"`, {
         at,

@@ -6,7 +6,13 @@ import type { LoadedStage } from './pack.ts';
 /** What a run has before its first stage. */
 const given = ['submission'];
 
-/** Every stage finds what it reads: there from the start, or handed on by a stage above it. */
+/** The artifact after which nobody is known by name. */
+const links = 'links';
+
+/**
+ * Every stage finds what it reads: there from the start, or handed on by a stage above it. People are looked for once:
+ * no name is left after that.
+ */
 export function checkOrder(
   stages: readonly LoadedStage[],
   deciders: ReadonlyMap<string, Decider>,
@@ -19,6 +25,10 @@ export function checkOrder(
     const makers = reads.filter((name) => !atHand.has(name)).map((name) => makerOf(name, deciders));
     if (makers.length > 0) {
       const message = `the stage "${id}" needs a stage of the kind ${makers.join(' and one of the kind ')} before it`;
+      loading.diagnostics.push(diagnose('JDL2116', message, { at: file.at(['stages', i, 'id']) }));
+    }
+    if (writes.includes(links) && atHand.has(links)) {
+      const message = `the stage "${id}" looks for people a second time: the names are gone once they are found`;
       loading.diagnostics.push(diagnose('JDL2116', message, { at: file.at(['stages', i, 'id']) }));
     }
     for (const name of writes) atHand.add(name);

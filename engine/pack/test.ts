@@ -7,7 +7,7 @@ import { ownPlaces } from './own-places.ts';
 import type { Pack } from './pack.ts';
 import { decisionAsOf, parametersAsOf } from './resolve.ts';
 import { retentionRoom } from './retention-decisions.ts';
-import { calendarOf, type Duty, dutyAfter, writtenDays } from './schedule.ts';
+import { calendarOf, type DutyDates, dutyAfter, periodsOf } from './schedule.ts';
 
 export interface CaseResult {
   readonly name: string;
@@ -184,10 +184,9 @@ function scheduleCase(pack: Pack, test: Case, wrong: Wrong): Partial<CaseResult>
   if (test.event === undefined || typeof test.expect !== 'object')
     return wrong('JDL4004', `"${test.name}" needs the event's date and the dates expected`);
   const values = parametersAsOf(pack.parameters, test.event);
-  const period = line.not_before ?? line.no_later_than;
-  if (period !== undefined && writtenDays(period) === undefined && !values.has(period))
-    return wrong('JDL4005', `"${test.name}": ${period} has no value on ${test.event}`);
-  const duty = dutyAfter(line, test.event, values, calendarOf(pack.calendar));
+  const period = periodsOf(line).find((name) => !values.has(name));
+  if (period !== undefined) return wrong('JDL4005', `"${test.name}": ${period} has no value on ${test.event}`);
+  const duty = dutyAfter(line, test.event, values, calendarOf(pack.calendar), pack.retention.ceiling_before_floor);
   if ('beyond' in duty)
     return wrong(
       'JDL4002',
@@ -196,7 +195,9 @@ function scheduleCase(pack: Pack, test: Case, wrong: Wrong): Partial<CaseResult>
     );
   const actual = datesOf(duty);
   const off = Object.entries(test.expect).find(([name, date]) => actual[name as keyof typeof actual] !== date);
-  const row = line.not_before === undefined ? 'no_later_than' : 'not_before';
+  const byCeiling =
+    line.not_before === undefined || (line.no_later_than !== undefined && !('keep_until' in test.expect));
+  const row = byCeiling ? 'no_later_than' : 'not_before';
   if (off === undefined) return { row };
   const found = actual[off[0] as keyof typeof actual] ?? 'not set';
   return wrong(
@@ -206,7 +207,7 @@ function scheduleCase(pack: Pack, test: Case, wrong: Wrong): Partial<CaseResult>
 }
 
 /** A duty by the names with which cases expect its dates. */
-export function datesOf({ due, keepUntil }: Duty): {
+export function datesOf({ due, keepUntil }: DutyDates): {
   readonly by: string;
   readonly due: string;
   readonly keep_until: string | undefined;

@@ -21,6 +21,7 @@ import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import type { FactValues } from '../kernel/facts/fact.ts';
 import type { LoadedStage, Pack } from '../pack/pack.ts';
 import { decisionAsOf, parametersAsOf, parametersLacking } from '../pack/resolve.ts';
+import { type Identity, makeAnonymous } from './pseudonyms.ts';
 import { Trace } from './trace.ts';
 
 /** The days that select values: when the request came, and when the report is to leave. */
@@ -34,7 +35,10 @@ export interface RunInput {
   readonly kinds: ReadonlyMap<string, StageKind>;
   readonly request: RequestInHand;
   readonly submission: Submission;
+  /** A run takes the people out of them: once they are linked, the database holds no name and no identifier. */
   readonly extracts: ReadonlyMap<string, Extract>;
+  /** 32 bytes, secret, and the same for the same request: with it anybody can tell whose pseudonym one is. */
+  readonly pseudonymKey: Uint8Array;
   readonly ports: StagePorts;
   readonly days: Days;
   /** Hears of each stage as it ends. */
@@ -56,6 +60,8 @@ export interface RunResult {
   readonly trace: Trace;
   /** What each stage made of each record that it judged. Individual data. */
   readonly records: readonly (RecordSettled & { readonly stage: string })[];
+  /** Who the people linked are: every artifact names them by pseudonym alone. Individual data. */
+  readonly identities: readonly Identity[];
   /** The data did not allow a stage to be computed. */
   readonly problem?: Diagnostic;
   readonly stopped?: Stop & { readonly stage: string };
@@ -67,14 +73,27 @@ export async function runPack(input: RunInput): Promise<RunResult> {
   const stages: StageReport[] = [];
   const trace = new Trace();
   const records: RunResult['records'][number][] = [];
+  const identities: Identity[] = [];
+  const soFar = { artifacts, stages, trace, records, identities };
   const gap = policyGap(input);
-  if (gap) return { artifacts, stages, trace, records, problem: gap };
+  if (gap) return { ...soFar, problem: gap };
   for (const stage of input.pack.stages) {
     input.ports.progress.step(stage.id);
     const started = performance.now();
     const outcome = await runStage(stage, input, artifacts, trace);
-    if ('problem' in outcome) return { artifacts, stages, trace, records, problem: outcome.problem };
+    if ('problem' in outcome) return { ...soFar, problem: outcome.problem };
     Object.assign(artifacts, outcome.artifacts);
+    if (input.kinds.get(stage.kind)!.writes.includes('links')) {
+      input.ports.progress.step('putting pseudonyms in the place of people');
+      const anonymous = await makeAnonymous(artifacts.links!, {
+        key: input.pseudonymKey,
+        database: input.ports.database,
+        extracts: input.extracts,
+        dictionary: input.pack.dictionary as Vocabulary,
+      });
+      artifacts.links = anonymous.links;
+      identities.push(...anonymous.identities);
+    }
     for (const settled of outcome.records ?? []) records.push({ stage: stage.id, ...settled });
     for (const settled of outcome.figures ?? []) trace.settle(settled);
     const report = {
@@ -86,16 +105,9 @@ export async function runPack(input: RunInput): Promise<RunResult> {
     };
     stages.push(report);
     input.onStage?.(report);
-    if (outcome.stop)
-      return {
-        artifacts,
-        stages,
-        trace,
-        records,
-        stopped: { stage: stage.id, ...outcome.stop },
-      };
+    if (outcome.stop) return { ...soFar, stopped: { stage: stage.id, ...outcome.stop } };
   }
-  return { artifacts, stages, trace, records };
+  return soFar;
 }
 
 /** A day before the policy speaks: nothing is run on rules that have no values yet. */
@@ -115,7 +127,7 @@ export function policyGap({ pack, days }: Pick<RunInput, 'pack' | 'days'>): Diag
 /** Runs one stage on the artifacts at hand. */
 export async function runStage(
   stage: LoadedStage,
-  input: Omit<RunInput, 'submission'>,
+  input: Omit<RunInput, 'submission' | 'pseudonymKey'>,
   artifacts: Partial<Artifacts>,
   trace: Trace,
 ) {

@@ -4,6 +4,7 @@ import type { ComparisonView } from './comparison-view.ts';
 import type { ExplanationView } from './explanation-view.ts';
 import { fontRules, type RunningText, runningTextRules } from './page-style.ts';
 import type { RulebookView } from './rulebook-view.ts';
+import type { StatusView, StoreView } from './status-view.ts';
 import type { Templates } from './template.ts';
 import type { GuidanceView, LetterView, PageView, ReportView } from './view.ts';
 import { checkCheck, checkLetter, checkReport, checkRulebook } from './view-check.ts';
@@ -24,15 +25,20 @@ export function renderReport(view: ReportView, templates: Templates): string {
 }
 
 /**
- * Writes a letter to a provider by the template that it names.
+ * Writes a letter to a provider by the template that it names, or by `letters/notice` where there is none of its own:
+ * whoever words a new letter need not know of templates.
  *
- * @throws on an unknown template: which ones there are is in `templates.names`
+ * @throws where the set has neither: which ones there are is in `templates.names`
  */
 export function renderLetter(view: LetterView, templates: Templates): string {
   checkLetter(view);
   const running = { topLeft: '', topRight: view.synthetic?.label ?? '', bottomLeft: view.marking };
-  return renderPage(view, `letters/${view.letter}`, running, templates);
+  const own = `letters/${view.letter}`;
+  const plain = !templates.names.has(own) && templates.names.has(PLAIN_LETTER);
+  return renderPage(view, plain ? PLAIN_LETTER : own, running, templates);
 }
+
+const PLAIN_LETTER = 'letters/notice';
 
 /** Writes the guidance that goes with a provider's blank template. */
 export function renderGuidance(view: GuidanceView, templates: Templates): string {
@@ -60,6 +66,16 @@ export function renderCheck(view: CheckView, templates: Templates): string {
   checkCheck(view);
   const running = { topLeft: view.marking, topRight: view.draft ?? '', bottomLeft: view.marking };
   return renderPage(view, 'check', running, templates);
+}
+
+/** Writes where a case stands: its clock, what is due, and what happened to it. */
+export function renderStatus(view: StatusView, templates: Templates): string {
+  return renderPage(view, 'status-case', { topLeft: view.urgent, topRight: '', bottomLeft: view.marking }, templates);
+}
+
+/** Writes where every case of a store stands, those that are overdue first. */
+export function renderStore(view: StoreView, templates: Templates): string {
+  return renderPage(view, 'status-store', { topLeft: view.urgent, topRight: '', bottomLeft: view.marking }, templates);
 }
 
 function renderPage(view: PageView, template: string, running: RunningText, templates: Templates): string {

@@ -134,7 +134,7 @@ export interface Row {
   readonly cells: readonly string[];
 }
 
-/** A letter to a provider. `letter` names its template: `letters/<letter>.hbs`. */
+/** A letter to a provider. `letter` names its template, `letters/<letter>.hbs`; one without is printed by `letters/notice`. */
 export interface LetterView extends PageView {
   readonly letter: string;
   /** What the marking means, or null. */

@@ -8,7 +8,8 @@ import type { RequestInHand } from '../../engine/artifacts/stage-contract.ts';
 import { attachExtracts, extractFiles } from '../../engine/cases/extracts.ts';
 import { packOf, templateFolder } from '../../engine/cases/places.ts';
 import { readRequest, readSite, type SiteFile } from '../../engine/cases/request.ts';
-import { openPack, openSchemas } from '../../engine/cli/open-pack.ts';
+import { openPack } from '../../engine/cli/open-pack.ts';
+import { openSchemas } from '../../engine/cli/open-schemas.ts';
 import type { Database } from '../../engine/kernel/ports.ts';
 import { receive } from '../../engine/pipeline/receive.ts';
 import { stageKinds } from '../../engine/pipeline/registry.ts';
@@ -59,7 +60,16 @@ export async function openRequest(folder: string, day: string): Promise<OpenRequ
       const ports = { database, templates, progress: { step: () => undefined } };
       return {
         database,
-        input: { pack, kinds: stageKinds(), request: inHand, submission, extracts, ports, days },
+        input: {
+          pack,
+          kinds: stageKinds(),
+          request: inHand,
+          submission,
+          extracts,
+          pseudonymKey: new Uint8Array(32),
+          ports,
+          days,
+        },
       };
     },
   };

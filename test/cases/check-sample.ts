@@ -163,6 +163,7 @@ export const checkSample: DisclosureCheck = {
     { id: 'HH-2010', on: '2010-06-01', superseded: true, compared: 31, hidden: 0 },
     { id: 'HH-2012', on: '2012-11-30', superseded: false, compared: 34, hidden: 1 },
   ],
+  overrides: [],
   fallback: null,
 };
 

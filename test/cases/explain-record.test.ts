@@ -11,6 +11,7 @@ import { explanationView } from '../../engine/cases/explanation-page.ts';
 import { explanationText } from '../../engine/cases/explanation-text.ts';
 import { openPack } from '../../engine/cli/open-pack.ts';
 import { longDate } from '../../engine/kernel/decision/sentence.ts';
+import { opened, sealed } from './opened.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'jdl-explain-record-'));
@@ -36,12 +37,13 @@ let rules: PinnedRules;
 
 beforeAll(() => {
   cpSync(join(root, 'rules'), join(folder, 'rules'), { recursive: true });
+  cpSync(join(root, 'examples/requests'), join(folder, 'examples/requests'), { recursive: true });
   const intake = join(folder, 'rules/justice-data-lab/intake.yaml');
   writeFileSync(intake, readFileSync(intake, 'utf8').replace('  cohort-window:\n', `${born}  cohort-window:\n`));
   const pack = join(folder, 'rules/justice-data-lab');
   const run = [
     'run',
-    join(root, 'examples/requests/accepted'),
+    join(folder, 'examples/requests/accepted'),
     '--pack',
     pack,
     '--case',
@@ -51,10 +53,15 @@ beforeAll(() => {
     '--no-pdf',
   ];
   const ended = spawnSync(process.execPath, [join(root, 'engine/cli/jdl.ts'), ...run], { encoding: 'utf8' });
-  expect(`${ended.stderr}${ended.status}`).toBe('0');
-  trace = readTrace(join(folder, 'case')) as CaseTrace;
+  expect(ended).toMatchObject({ status: 0, stderr: expect.stringMatching(/^A key of the site was made: .*\n.*\n\n$/) });
+  trace = readTrace(opened(join(folder, 'case'))) as CaseTrace;
   rules = { pack: openPack(pack).pack! };
 }, 60_000);
+
+/** What the run sealed of each record. */
+function recordLines(): string[] {
+  return sealed(join(folder, 'case'), 'individual/records.jsonl').toString('utf8').trim().split('\n');
+}
 
 /** How a value of the file sent could be read. */
 function writings(value: string): string[] {
@@ -119,7 +126,7 @@ describe('a record', () => {
   });
 
   it('that nobody matches is told so in the words of the pack, and one with candidates by their levels', () => {
-    const lines = readFileSync(join(folder, 'case/individual/records.jsonl'), 'utf8').trim().split('\n');
+    const lines = recordLines();
     const nobody = lines.findIndex((line) => line.includes('"because":"no-candidate"')) + 1;
     expect(nobody).toBeGreaterThan(0);
     const { says, judgements } = explained(nobody);
@@ -132,7 +139,7 @@ describe('a record', () => {
   });
 
   it('that was discarded by its tier is told the pattern that put it there', () => {
-    const lines = readFileSync(join(folder, 'case/individual/records.jsonl'), 'utf8').trim().split('\n');
+    const lines = recordLines();
     const rows = lines.flatMap((line, i) =>
       /"pnc-linkage","verdict":"discard","judgements":\[\d+,/.test(line) ? [i + 1] : [],
     );
@@ -150,7 +157,7 @@ describe('a record', () => {
 
 describe('a person who was sent twice', () => {
   it('is explained by the row that speaks for both', () => {
-    const request = join(folder, 'twice');
+    const request = join(folder, 'twice/examples/requests');
     cpSync(join(root, 'examples/requests'), request, { recursive: true });
     const file = join(request, 'accepted/cohort.csv');
     writeFileSync(file, `${readFileSync(file, 'utf8').trim()}\n${cohort[1]}\n`);
@@ -166,7 +173,7 @@ describe('a person who was sent twice', () => {
       '--no-pdf',
     ];
     expect(spawnSync(process.execPath, [join(root, 'engine/cli/jdl.ts'), ...run], { encoding: 'utf8' }).status).toBe(0);
-    const twice = readTrace(join(folder, 'two')) as CaseTrace;
+    const twice = readTrace(opened(join(folder, 'two'))) as CaseTrace;
     const of = (row: number) => explainRecord(twice, rules, row) as ExplanationTold;
     expect(of(2).notes).toEqual(['Row 401 repeats this person, for whom this row speaks.']);
     expect(of(401).notes).toEqual(['Row 401 repeats the person of row 2, which speaks for both.']);

@@ -40,6 +40,10 @@ export const elsewhere: readonly { readonly command: RegExp; readonly because: s
   { command: /^npx jdl protect .*examples\/tables\//, because: 'test/examples/tables.test.ts runs each' },
   { command: /^npx jdl run examples\/requests\//, because: 'test/examples/ runs each request' },
   {
+    command: /^npx jdl .*(examples\/one-case|walk\/ONE-1)/,
+    because: 'test/examples/one-case.test.ts runs them, one after the other',
+  },
+  {
     command: /^npx jdl explain cases\//,
     because: 'test/scenarios/explain.test.ts does, of the cases of these requests',
   },

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { caseOf, sealed } from '../cases/opened.ts';
+import { peopleBehind } from '../pipeline/pseudonyms-again.ts';
 import { withoutTimes } from './golden.ts';
 import { pageText } from './page-text.ts';
 import { type Ended, root, runJdl } from './run-jdl.ts';
@@ -30,11 +32,12 @@ interface Figure {
   readonly people: number;
   readonly value: number;
 }
-const readRows = (file: string): Row[] => parse(readFileSync(file), { columns: true, bom: true });
+const rowsOf = (text: Buffer): Row[] => parse(text, { columns: true, bom: true });
+const readRows = (file: string): Row[] => rowsOf(readFileSync(file));
 
 describe.skipIf(!existsSync(base))(`a request on real outcomes (skipped where ${path} is absent)`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'jdl-iowa-'));
-  const inCase = (file: string) => join(folder, 'case-2', file);
+  const inCase = (file: string) => sealed(join(folder, 'case-2'), file);
   let runs: Ended[];
   let results: Results;
   let matches: Row[];
@@ -74,14 +77,18 @@ describe.skipIf(!existsSync(base))(`a request on real outcomes (skipped where ${
         String(threads),
       ),
     );
-    expect(runs.map(({ code, complained }) => ({ code, complained }))).toEqual([
-      { code: 0, complained: '' },
+    expect(runs).toMatchObject([
+      // The first of a store makes its key, and says so.
+      { code: 0, complained: expect.stringMatching(/^A key of the site was made: iowa\/keys\/site\.key\n.*\n\n$/) },
       { code: 0, complained: '' },
     ]);
-    results = JSON.parse(readFileSync(inCase('results.json'), 'utf8'));
-    matches = readRows(inCase('individual/matches.csv'));
+    results = JSON.parse(inCase('results.json').toString('utf8'));
     const kept = readRows(base).filter((row) => districts.includes(row['Main Supervising District']!));
     released = new Map(kept.map((row, i) => [`P${String(i + 1).padStart(7, '0')}`, row]));
+    const { id } = caseOf(join(folder, 'case-2')).about;
+    const behind = peopleBehind(join(folder, 'iowa/cohort.csv'), id, released.keys());
+    const pairs = rowsOf(inCase('analysis/matches.csv'));
+    matches = pairs.map((pair) => ({ treated: behind.get(pair['treated']!)!, control: behind.get(pair['control']!)! }));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -132,16 +139,16 @@ describe.skipIf(!existsSync(base))(`a request on real outcomes (skipped where ${
 
   test('people linked but not matched are counted apart, in the results and on the page', () => {
     const { linked, matched, linked_but_unmatched, losses } = results.comparison;
-    const unmatched = readRows(inCase('individual/unmatched.csv'));
+    const unmatched = rowsOf(inCase('analysis/unmatched.csv'));
     expect(unmatched.length).toBeGreaterThan(0);
     expect([linked_but_unmatched, linked - matched]).toEqual([unmatched.length, unmatched.length]);
     expect(losses.reduce((n, loss) => n + loss.people, 0)).toBe(unmatched.length);
-    const page = pageText(readFileSync(inCase('report.html'), 'utf8'));
+    const page = pageText(inCase('report.html').toString('utf8'));
     for (const { title } of losses) expect(page).toContain(title);
   });
 
   test('the report speaks of a difference between districts: of no service, of nobody taking part, of no effect', () => {
-    const page = pageText(readFileSync(inCase('report.html'), 'utf8'));
+    const page = pageText(inCase('report.html').toString('utf8'));
     expect(page).toContain('People released to the district');
     expect(page).toContain('return to prison');
     expect(
@@ -151,9 +158,8 @@ describe.skipIf(!existsSync(base))(`a request on real outcomes (skipped where ${
   });
 
   test('a second run, with one thread in place of two, gives the same bytes', () => {
-    for (const file of ['results.json', 'report.html', 'individual/matches.csv']) {
-      expect(readFileSync(join(folder, 'case-1', file)).equals(readFileSync(inCase(file)))).toBe(true);
-    }
+    for (const file of ['results.json', 'report.html', 'analysis/matches.csv'])
+      expect(sealed(join(folder, 'case-1'), file).equals(inCase(file))).toBe(true);
     const [one, two] = runs.map(({ said }) => withoutTimes(said)) as [string, string];
     expect(one.replaceAll('case-1', 'case-2')).toBe(two);
   });

@@ -2,8 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { sealed } from '../cases/opened.ts';
 import { expectGolden, withoutPackHash, withoutTimes } from './golden.ts';
 import { pageText } from './page-text.ts';
+import { requestsIn } from './requests-copied.ts';
 import { root, runJdl } from './run-jdl.ts';
 
 const requests = join(root, 'examples/requests');
@@ -27,12 +29,13 @@ const examples = [
 
 /** Every text that an example promises, by the name of its file under expected/. */
 function whatCame(folder: string, said: string): Map<string, string> {
-  const read = (file: string) => readFileSync(join(folder, 'case', file), 'utf8');
-  const came = new Map([
-    ['terminal.txt', withoutTimes(said)],
-    ['results.json', withoutPackHash(read('results.json'))],
-  ]);
-  if (existsSync(join(folder, 'case/letter.html'))) came.set('letter.txt', pageText(read('letter.html')));
+  const came = new Map([['terminal.txt', withoutTimes(said)]]);
+  // Of a request that is purged nothing is sealed, and what is kept of it stands open.
+  const purged = join(folder, '0001/residue.json');
+  if (existsSync(purged)) came.set('residue.json', withoutPackHash(readFileSync(purged, 'utf8')));
+  else came.set('results.json', withoutPackHash(sealed(folder, 'results.json').toString('utf8')));
+  const letter = join(folder, '0001/letter.html');
+  if (existsSync(letter)) came.set('letter.txt', pageText(readFileSync(letter, 'utf8')));
   return came;
 }
 
@@ -46,9 +49,14 @@ describe('the example requests', () => {
 
   test.each(examples)('$name: $title', ({ name, on, code }) => {
     const folder = mkdtempSync(join(tmpdir(), `jdl-example-${name}-`));
-    const ended = runJdl(folder, 'run', join(requests, name), '--no-pdf', '--case', 'case', '--on', on);
+    const request = join(requestsIn(folder), name);
+    const ended = runJdl(folder, 'run', request, '--no-pdf', '--case', `cases/${name}`, '--on', on);
     expect({ code: ended.code, complained: ended.complained }).toEqual({ code, complained: '' });
-    expectGolden(join(requests, name, 'expected'), whatCame(folder, ended.said), join(folder, 'expected'));
+    expectGolden(
+      join(requests, name, 'expected'),
+      whatCame(join(folder, 'cases', name), ended.said),
+      join(folder, 'expected'),
+    );
     rmSync(folder, { recursive: true });
   });
 

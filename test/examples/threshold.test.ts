@@ -2,9 +2,12 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { sealedJson } from '../cases/opened.ts';
+import { requestsIn } from './requests-copied.ts';
 import { root, runJdl } from './run-jdl.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jdl-threshold-'));
+const requests = requestsIn(folder);
 const shipped = join(root, 'rules/justice-data-lab');
 const sent = join(root, 'examples/requests/sent-by-email/cohort.csv');
 const [header, ...rows] = readFileSync(sent, 'utf8').trimEnd().split('\n') as [string, ...string[]];
@@ -22,6 +25,13 @@ function packAsking(minimum: number): string {
   return pack;
 }
 
+interface Results {
+  readonly submission: { readonly people: number };
+  readonly stages: readonly {
+    readonly judgements: readonly { readonly decision: string; readonly verdict: string }[];
+  }[];
+}
+
 interface Judged {
   readonly verdict: string;
   readonly people: number;
@@ -30,10 +40,9 @@ interface Judged {
 
 /** Runs a request in order in all but the people it holds: each row once, the first `repeated` of them once more. */
 function judge(name: string, people: number, repeated: number, pack: string): Judged {
-  const request = join(folder, name);
+  const request = join(requests, name);
   mkdirSync(request);
-  const text = readFileSync(join(root, 'examples/requests/too-few/request.yaml'), 'utf8');
-  writeFileSync(join(request, 'request.yaml'), text.replace('../site.yaml', join(root, 'examples/requests/site.yaml')));
+  cpSync(join(requests, 'too-few/request.yaml'), join(request, 'request.yaml'));
   const lines = [...rows.slice(0, people), ...rows.slice(0, repeated)];
   writeFileSync(join(request, 'cohort.csv'), `${[header, ...lines].join('\n')}\n`);
   const { said } = runJdl(
@@ -44,14 +53,12 @@ function judge(name: string, people: number, repeated: number, pack: string): Ju
     pack,
     '--no-pdf',
     '--case',
-    `${name}-case`,
+    `cases/${name}`,
     '--on',
     '2013-06-10',
   );
-  const results = JSON.parse(readFileSync(join(folder, `${name}-case/results.json`), 'utf8'));
-  const asked = results.stages[0].judgements.find(
-    (judgement: { decision: string }) => judgement.decision === 'intake/enough-records',
-  );
+  const results = sealedJson<Results>(join(folder, 'cases', name), 'results.json');
+  const asked = results.stages[0]!.judgements.find(({ decision }) => decision === 'intake/enough-records')!;
   return { verdict: asked.verdict, people: results.submission.people, said };
 }
 

@@ -150,9 +150,9 @@ export const oddSlips: readonly Omit<Slip, 'severity' | 'at'>[] = [
   },
   {
     title: 'a verdict that nobody gives',
-    file: 'intake.yaml',
-    find: 'verdicts: [accept, accept-case-by-case, ask-provider,',
-    put: 'verdicts: [accept, accept-case-by-case, ▸refer, ask-provider,',
+    file: 'comparison.yaml',
+    find: 'verdicts: [proceed, stop]',
+    put: 'verdicts: [proceed, ▸refer, stop]',
     code: 'JDL4107',
     says: /nothing ever gives the verdict "refer"/,
     helps: /take it out/,

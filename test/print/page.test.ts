@@ -219,9 +219,9 @@ describe('a letter', () => {
       expect(html).toContain(text);
   });
 
-  it('of an unknown kind is a defect', () => {
-    expect(() => renderLetter({ ...letterSample, letter: 'none' }, templates)).toThrow(
-      'no template is called letters/none',
-    );
+  it('of a kind without a template is printed by the plain one, and is a defect where there is none', () => {
+    expect(renderLetter({ ...letterSample, letter: 'none' }, templates)).toContain('at least 60 are needed');
+    const bare = { ...templates, names: new Set<string>() };
+    expect(() => renderLetter({ ...letterSample, letter: 'none' }, bare)).toThrow('no template is called letters/none');
   });
 });

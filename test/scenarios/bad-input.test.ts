@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readProviderFile } from '../../engine/adapters/provider-file.ts';
 import { printed } from '../../engine/kernel/diagnostics/frame.ts';
 import { receive } from '../../engine/pipeline/receive.ts';
+import { openFile } from '../cases/opened.ts';
 import { shippedPack } from '../stages/disclosure/release.fixture.ts';
 import { errorsIn, escaped, jdl } from './jdl.ts';
 import { casesIn, day, isWhole, makeWorld, removeWorld, requestWith, textOf, type World } from './world.ts';
@@ -222,11 +223,11 @@ describe('a file with people whose details are wrong stops with a letter that na
     const ended = await jdl(['run', '.', '--no-pdf', '--on', day], { cwd: request });
     expect({ status: ended.status, stderr: ended.stderr }).toEqual({ status: 1, stderr: '' });
     expect(ended.stdout).toContain(
-      `The request stops here: ${verdict}. The letter to the provider is cases/DEMO-7/letter.html`,
+      `The request stops here: ${verdict}. The letter to the provider is cases/DEMO-7/0001/letter.html`,
     );
     expect({ cases: casesIn(request), temporary: ended.temporary }).toEqual({ cases: ['DEMO-7'], temporary: [] });
     expect(isWhole(join(request, 'cases/DEMO-7'))).toBe(true);
-    const page = textOf(join(request, 'cases/DEMO-7/letter.html'));
+    const page = textOf(openFile(join(request, 'cases/DEMO-7'), 'letter.html'));
     for (const says of letter) expect(page).toMatch(says);
     expect(personalIn(ended.stdout + page, cohort)).toEqual([]);
   });
@@ -236,8 +237,20 @@ describe('a file with people whose details are wrong stops with a letter that na
     const ended = await jdl(['run', '.', '--no-pdf', '--on', day], { cwd: request });
     expect(ended.status).toBe(1);
     const folder = join(request, 'cases/DEMO-7');
-    expect(existsSync(join(folder, 'individual'))).toBe(false);
-    for (const name of readdirSync(folder)) expect(personalIn(textOf(join(folder, name)), ''), name).toEqual([]);
+    expect(existsSync(join(folder, '0001/sealed'))).toBe(false);
+    expect(existsSync(join(request, 'keys/wrapped'))).toBe(false);
+    const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(names.map(({ name }) => name).sort()).toEqual([
+      'ledger.jsonl',
+      'letter.html',
+      'letter.txt',
+      'request.json',
+      'residue.json',
+      'staff.json',
+      'summary.json',
+    ]);
+    for (const { parentPath, name } of names) expect(personalIn(textOf(join(parentPath, name)), ''), name).toEqual([]);
+    expect(isWhole(folder)).toBe(true);
   });
 });
 

@@ -53,7 +53,9 @@ describe('jdl diff of two folders', () => {
   });
 
   it('says that verdicts have no direction whose lists disagree', async () => {
-    const ended = await diff(lab, edited('closed', 'second-look.yaml', /leave-shut/g, 'closed'));
+    const closed = edited('closed', 'second-look.yaml', /leave-shut/g, 'closed');
+    edit(join(folder, closed, 'life.yaml'), 'leave-shut', 'closed');
+    const ended = await diff(lab, closed);
     expect(ended.status).toBe(0);
     expect(ended.stdout).toContain('1 decision changes: 1 neutral');
     expect(ended.stdout).toContain('without direction');

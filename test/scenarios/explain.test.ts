@@ -4,15 +4,29 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { ExplanationTold } from '../../engine/cases/explanation.ts';
+import { caseKey, siteKeys } from '../../engine/cases/seal/case-keys.ts';
+import { labelOf, seal } from '../../engine/cases/seal/sealed-file.ts';
+import { caseOf, opened, sealed, sealedJson } from '../cases/opened.ts';
 import { writeWorld } from '../packs/other-lab/world.ts';
-import { type Ended, errorsIn, jdl, root } from './jdl.ts';
+import { type Ended, errorsIn, jdl, overdueAside, root } from './jdl.ts';
 import { textOf } from './world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jdl-explain-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const inFolder = (...args: string[]) => jdl(args, { cwd: folder });
-const explain = (...args: string[]) => inFolder('explain', ...args);
+/**
+ * Explains a case for somebody who may read it, on a day on which their trainings are current; or asks a pack. On that
+ * day it is overdue to answer two of the requests.
+ */
+const explain = async (...args: string[]) =>
+  overdueAside(await inFolder('explain', ...args, ...(args[0]!.startsWith('-') ? [] : readerOf(args[0]!))));
+
+function readerOf(of: string): string[] {
+  return of === 'cases/readers'
+    ? ['--as', 'cleo', '--on', '2024-04-02']
+    : ['--as', 'ada-analyst', '--on', '2013-12-02'];
+}
 
 const schema = JSON.parse(readFileSync(join(root, 'schemas/explanation.schema.json'), 'utf8')) as object;
 const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema);
@@ -33,11 +47,11 @@ function refusal({ status, stdout, stderr }: Ended) {
 
 beforeAll(async () => {
   cpSync(join(root, 'rules'), join(folder, 'rules'), { recursive: true });
-  cpSync(join(root, 'examples/requests'), join(folder, 'requests'), { recursive: true });
+  cpSync(join(root, 'examples/requests'), join(folder, 'site/examples/requests'), { recursive: true });
   const run = (name: string, on: string) =>
     inFolder(
       'run',
-      `requests/${name}`,
+      `site/examples/requests/${name}`,
       '--pack',
       'rules/justice-data-lab',
       '--case',
@@ -92,12 +106,19 @@ What would change it
   });
 
   it('tells of a decision that did not stop it why it did not', async () => {
-    const { judgements } = await told('cases/sent-by-email', '--decision', 'enough-records');
+    const { judgements } = await told('cases/accepted', '--decision', 'enough-records');
     expect(judgements[0]).toMatchObject({ decision: 'intake/enough-records', verdict: 'accept', row: 'otherwise' });
     expect(judgements[0]!.rows![0]).toMatchObject({
       came: 'failed',
-      parts: [{ if: 'different people sent is below 60', holds: 'no', actual: 'it is 80' }],
+      parts: [{ if: 'different people sent is below 60', holds: 'no', actual: 'it is 400' }],
     });
+  });
+
+  it('whose verdict is to purge tells its verdicts, and no number of the people who were sent', async () => {
+    const { notes, judgements } = await told('cases/sent-by-email', '--decision', 'enough-records');
+    expect(notes).toEqual(['Nothing of the people sent was kept.']);
+    expect(judgements[0]).toMatchObject({ verdict: 'accept', row: 'otherwise', facts: [] });
+    for (const key of ['rows', 'changes']) expect(judgements[0]).not.toHaveProperty(key);
   });
 
   it('whose verdict is to purge says that nothing is kept of single people', async () => {
@@ -156,7 +177,7 @@ describe('a figure', () => {
     const shares = mean!.facts.filter(({ fact }) => /_share$/.test(fact));
     expect(shares.map(({ words }) => words)).toEqual(shares.map(() => 'not told here'));
     expect(shares.length).toBeGreaterThan(1);
-    const trace = readFileSync(join(folder, 'cases/accepted/trace.json'), 'utf8');
+    const trace = sealed(join(folder, 'cases/accepted'), 'trace.json').toString('utf8');
     expect(trace).not.toMatch(/(largest|remainder)_share": [\d.]/);
   });
 
@@ -166,7 +187,7 @@ describe('a figure', () => {
 
   it('is told to the team alone: as many are hidden as the tables say, and the tables gain nothing', async () => {
     const { hidden } = await told('cases/accepted');
-    const tables = readFileSync(join(folder, 'cases/accepted/safe-tables.json'), 'utf8');
+    const tables = sealed(join(folder, 'cases/accepted'), 'safe-tables.json').toString('utf8');
     const { suppressed } = JSON.parse(tables) as { suppressed: { primary: number; secondary: number } };
     expect(hidden).toHaveLength(suppressed.primary + suppressed.secondary);
     for (const figure of hidden!) expect(tables).not.toContain(figure);
@@ -197,12 +218,14 @@ describe('a page', () => {
   });
 });
 
-describe('rules that are no longer those of the case', () => {
-  it('leave the why that the trace holds, say so, and tell no fact of a person', async () => {
+describe('rules that changed since', () => {
+  it('change no explanation: a case is explained by those of its receipt, which the store keeps', async () => {
     cpSync(join(folder, 'rules/justice-data-lab'), join(folder, 'rules/edited'), { recursive: true });
+    // Other rules than those of the other cases, if only by a word: the store keeps the same ones once.
+    appendFileSync(join(folder, 'rules/edited/intake.yaml'), '\n# another word\n');
     const run = [
       'run',
-      'requests/accepted',
+      'site/examples/requests/accepted',
       '--pack',
       'rules/edited',
       '--case',
@@ -212,71 +235,144 @@ describe('rules that are no longer those of the case', () => {
       '--no-pdf',
     ];
     expect((await inFolder(...run)).status).toBe(0);
-    expect((await told('cases/edited', '--decision', 'enough-records')).judgements[0]!.changes!.decided).toBe(true);
-    appendFileSync(join(folder, 'rules/edited/intake.yaml'), '\n# another word\n');
-    const { notes, judgements } = await told('cases/edited', '--decision', 'enough-records');
-    expect(notes).toEqual([expect.stringContaining('no longer those that this case was run with')]);
-    expect(judgements[0]).toMatchObject({ verdict: 'accept', row: 'otherwise', facts: [{ value: 400 }] });
-    for (const key of ['rows', 'changes', 'asks']) expect(judgements[0]).not.toHaveProperty(key);
-    expect((await explain('cases/edited', '--decision', 'enough-records')).stdout).not.toMatch(
-      /Why not|What would change/,
-    );
-    const record = await told('cases/edited', '--record', '15');
-    expect(record.judgements.map(({ row }) => row)).toContain('short-forename-supervision');
-    expect(new Set(record.judgements.flatMap(({ facts }) => facts.map(({ words }) => words)))).toEqual(
-      new Set(['not told here']),
-    );
+    const before = [
+      await told('cases/edited', '--decision', 'enough-records'),
+      await told('cases/edited', '--record', '15'),
+    ];
+    expect(before[0]!.judgements[0]!.changes!.decided).toBe(true);
+    const same = async (): Promise<void> => {
+      expect(await told('cases/edited', '--decision', 'enough-records')).toEqual(before[0]);
+      expect(await told('cases/edited', '--record', '15')).toEqual(before[1]);
+    };
+    appendFileSync(join(folder, 'rules/edited/intake.yaml'), '\nnot: [yaml\n');
+    await same();
     rmSync(join(folder, 'rules/edited'), { recursive: true });
-    expect((await told('cases/edited')).notes).toEqual([expect.stringContaining('are no longer in rules/edited')]);
+    await same();
+    const { hash } = before[0]!.pack;
+    const kept = join(folder, `site/cases/.rules/${hash}.json`);
+    const text = readFileSync(kept, 'utf8');
+    for (const other of [`${text} `, '{"pack.yaml": "pack: other"}']) {
+      writeFileSync(kept, other);
+      expect(refusal(await explain('cases/edited'))).toEqual({
+        status: 2,
+        stdout: '',
+        said: `error JDL6014: the rules ${hash.slice(0, 12)} of the store are not there, or not as they were kept\n  help: Put .rules in the folder of cases back from a copy: cases keep to the rules of their receipt.`,
+      });
+    }
+    writeFileSync(kept, text);
+    await same();
   }, 60_000);
 });
 
-describe('a trace that is not what the run wrote', () => {
-  const damaged = async (name: string, change: (text: string) => string, ...args: string[]) => {
-    cpSync(join(folder, 'cases/accepted'), join(folder, 'cases/damaged'), { recursive: true });
-    const file = join(folder, 'cases/damaged', name);
-    writeFileSync(file, change(readFileSync(file, 'utf8')));
-    const ended = await explain('cases/damaged', ...args);
-    rmSync(join(folder, 'cases/damaged'), { recursive: true });
-    expect(ended.stdout).toBe('');
-    expect(ended.status).toBe(2);
-    return ended.stderr;
-  };
+describe('reading what is sealed', () => {
+  const events = (of: string) => caseOf(join(folder, of)).lines.map(({ event }) => event);
+
+  it('is written down, whatever is asked; that the people were read apart from the draft', async () => {
+    const before = events('cases/accepted').length;
+    await told('cases/accepted');
+    await told('cases/accepted', '--record', '1');
+    await explain('cases/accepted', '--record', '401');
+    expect(events('cases/accepted').slice(before)).toEqual(['draft-read', 'sealed-data-read', 'sealed-data-read']);
+    await told('cases/too-few');
+    expect(events('cases/too-few').at(-1)).toBe('sealed-data-read');
+  });
+
+  it('warns of what is overdue in the store, whichever case is read', async () => {
+    const ended = await inFolder('explain', 'cases/accepted', ...readerOf('cases/accepted'));
+    expect(ended.stderr).toMatch(
+      /^warning JDL6015: \d duties of the schedule are overdue; the oldest since 2013-06-10, refused-message of EX-3\n {2}help: `npx jdl due` lists what is due\.\n\n0 errors, 1 warning\n$/,
+    );
+  });
 
   it.each([
-    ['trace.json', (text: string) => text.replace('"accept"', '"reject"'), []],
+    ['of the people', 'chris-checker', ['--record', '1'], /chris-checker \(.*\) may not read the data received/],
+    ['of the draft', 'hilary-head', [], /hilary-head \(.*\) may not read the draft of a report/],
+  ])('is refused to those who may not, and then nothing is written: %s', async (_, as, args, says) => {
+    const before = events('cases/accepted').length;
+    const ended = await inFolder('explain', 'cases/accepted', ...args, '--as', as, '--on', '2013-12-02');
+    expect(ended.stderr).toMatch(says);
+    expect({ status: ended.status, stdout: ended.stdout, errors: errorsIn(ended) }).toEqual({
+      status: 2,
+      stdout: '',
+      errors: ['JDL6005'],
+    });
+    expect(events('cases/accepted')).toHaveLength(before);
+  });
+
+  it('asks for a name where several may, and for none where one may', async () => {
+    const on = ['--on', '2013-12-02'];
+    expect((await inFolder('explain', 'cases/accepted', ...on)).stderr).toContain(
+      'Name who does with --as; people of this site who may: ada-analyst, chris-checker.',
+    );
+    expect((await inFolder('explain', 'cases/accepted', '--record', '1', ...on)).status).toBe(0);
+  });
+});
+
+describe('a trace that is not what the run wrote', () => {
+  const damaged = async (work: (copy: string) => void, ...args: string[]) => {
+    const copy = join(folder, 'cases/damaged');
+    cpSync(join(folder, 'cases/accepted'), copy, { recursive: true });
+    work(copy);
+    const ended = await explain('cases/damaged', ...args);
+    rmSync(copy, { recursive: true });
+    expect({ status: ended.status, stdout: ended.stdout }).toEqual({ status: 2, stdout: '' });
+    return ended.stderr;
+  };
+  const inSeal = (copy: string, name: string): string => join(copy, '0001/sealed', `${name}.sealed`);
+
+  it.each([
+    ['trace.json', []],
+    ['individual/trace.json', ['--record', '1']],
+    ['individual/records.jsonl', ['--record', '1']],
+  ] as const)('explains nothing where a seal was altered, cut or taken away: %s', async (name, args) => {
+    const says = (what: string) =>
+      new RegExp(`^error JDL6014: 0001/sealed/${name}\\.sealed of cases/damaged is not ${what}\n {2}help: `);
+    const altered = (copy: string) => {
+      const bytes = readFileSync(inSeal(copy, name));
+      bytes[bytes.length - 100]! ^= 1;
+      writeFileSync(inSeal(copy, name), bytes);
+    };
+    const cut = (copy: string) => writeFileSync(inSeal(copy, name), readFileSync(inSeal(copy, name)).subarray(0, -20));
+    expect(await damaged(altered, ...args)).toMatch(says('as it was written'));
+    expect(await damaged(cut, ...args)).toMatch(says('as it was written'));
+    expect(await damaged((copy) => rmSync(inSeal(copy, name)), ...args)).toMatch(says('there'));
+  });
+
+  it('explains nothing where the ledger was altered', async () => {
+    const work = (copy: string) => writeFileSync(join(copy, '0001/ledger.jsonl'), 'x');
+    expect(await damaged(work)).toMatch(
+      /^error JDL6014: 0001\/ledger\.jsonl of cases\/damaged is not as it was written\n {2}help: /,
+    );
+  });
+
+  it.each<[name: string, change: (text: string) => string, args: string[]]>([
     ['trace.json', () => '{', []],
-    ['decision-record.json', () => '{}', []],
-    ['case.json', () => 'x', []],
     ['individual/trace.json', () => '[{}]', ['--record', '1']],
     [
       'individual/records.jsonl',
       () => '{"record":1,"rows":[1],"stages":[{"stage":"s","verdict":"v","judgements":[99999]}]}\n',
       ['--record', '1'],
     ],
-  ] as const)('explains nothing: %s', async (name, change, args) => {
-    expect(await damaged(name, change, ...args)).toMatch(new RegExp(`^error JDL6006: ${name} of .*is not`));
+  ])('explains nothing where what was sealed is odd: %s', async (name, change, args) => {
+    expect(await damaged((copy) => resealed(copy, name, change), ...args)).toMatch(
+      new RegExp(`^error JDL6014: ${name} of the case is not as a run writes it\n {2}help: `),
+    );
   });
 
   it('explains nothing of a person where the rules say otherwise than the trace', async () => {
     const swap = (text: string) => text.replaceAll('"row": "identifier-and-person"', '"row": "postcode-and-person"');
-    expect(await damaged('individual/trace.json', swap, '--record', '19')).toMatch(
-      /^error JDL6006: the trace of cases\/damaged tells of pnc-linkage\/tiers what its rules do not say/,
+    expect(await damaged((copy) => resealed(copy, 'individual/trace.json', swap), '--record', '19')).toMatch(
+      /^error JDL6014: the trace of EX-1 tells of pnc-linkage\/tiers what its rules do not say/,
     );
   });
 
-  it('and one that was destroyed is missed by name', async () => {
-    cpSync(join(folder, 'cases/accepted'), join(folder, 'cases/destroyed'), { recursive: true });
-    rmSync(join(folder, 'cases/destroyed/individual'), { recursive: true });
-    expect((await explain('cases/destroyed', '--record', '1')).stderr).toMatch(
-      /records\.jsonl of the case is not there[\s\S]*destroyed/,
-    );
-    expect((await explain('cases/destroyed')).status).toBe(0);
-    rmSync(join(folder, 'cases/destroyed/trace.json'));
-    const gone = await explain('cases/destroyed');
-    expect(gone.stderr).toMatch(/^error JDL6006: trace\.json of the case is not there/);
-    expect(gone.status).toBe(2);
-  });
+  /** Seals another content under the key of the case. */
+  function resealed(copy: string, name: string, change: (text: string) => string): void {
+    const { of, site } = opened(copy);
+    const label = labelOf(readFileSync(inSeal(copy, name)))!;
+    const key = caseKey(siteKeys(site), { case: of.about.number, asset: label.asset }) as Buffer;
+    writeFileSync(inSeal(copy, name), seal(change(sealed(copy, name).toString('utf8')), label, key));
+  }
 });
 
 test.each([
@@ -301,8 +397,8 @@ test.each([
     'error JDL7201: there is no record 401 in the case EX-1\n  help: Its file has 400 rows; the first under the header is 1.',
   ],
   [
-    ['requests/accepted'],
-    'error JDL6006: requests/accepted is not a case\n  help: A case is a folder that `npx jdl run` wrote.',
+    ['site/examples/requests/accepted'],
+    'error JDL6006: site/examples/requests/accepted is not a case\n  help: A case is a folder that `npx jdl run` wrote.',
   ],
   [
     ['cases/accepted', '--decision', 'purpose', '--given', 'request.purpose=x'],
@@ -393,9 +489,7 @@ describe('a second lab', () => {
     }
     const record = await told('cases/readers', '--record', '1');
     expect(new Set(record.judgements.map(({ decision }) => decision))).toContain('register/tiers');
-    const trace = JSON.parse(readFileSync(join(folder, 'cases/readers/trace.json'), 'utf8')) as {
-      figures?: { figure: string }[];
-    }[];
+    const trace = sealedJson<{ figures?: { figure: string }[] }[]>(join(folder, 'cases/readers'), 'trace.json');
     const [figure] = trace.flatMap((entry) => entry.figures ?? []);
     expect((await told('cases/readers', '--cell', figure!.figure)).judgements).toHaveLength(1);
     const pack = join(root, 'test/packs/other-lab');

@@ -1,12 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { appendFile, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWholeFile } from '../../engine/adapters/whole-file.ts';
+import { caseOf, sealedNames } from '../cases/opened.ts';
 import { errorsIn, jdl } from './jdl.ts';
-import { casesIn, day, isWhole, makeWorld, removeWorld, requestWith, type World } from './world.ts';
+import { casesIn, day, flawsOf, isWhole, makeWorld, removeWorld, requestWith, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -49,13 +50,14 @@ describe('a run that cannot write its case says so in one message and leaves not
   });
 
   it('with a full disk an earlier case stays as it was', { skip: !canMount() }, async () => {
-    await onDisk('size=800k', async (request, disk) => {
+    await onDisk('size=1600k', async (request, disk) => {
       const cases = join(disk, 'case');
       expect((await run(request, '--case', cases)).status).toBe(0);
       writeFileSync(join(disk, 'ballast'), Buffer.alloc(freeIn(disk)));
-      const before = readFileSync(join(cases, 'case.json'), 'utf8');
+      const before = caseOf(cases).head;
       expect((await run(request, '--case', cases, '--replace')).stderr).toContain('the disk is full');
-      expect(readFileSync(join(cases, 'case.json'), 'utf8')).toBe(before);
+      expect(caseOf(cases).head).toBe(before);
+      expect(readdirSync(cases).sort()).toEqual(['0001', 'staff.json', 'summary.json']);
       expect(isWhole(cases)).toBe(true);
       expect(readdirSync(disk).sort()).toEqual(['ballast', 'case']);
     });
@@ -95,14 +97,14 @@ describe('a run that is killed leaves no case and nothing in the temporary folde
     });
   });
 
-  it('and what one left that was killed while it wrote is swept away by the next, which brings back the case moved aside', async () => {
+  it('and what one left that was killed while it wrote is swept away by the next', async () => {
     const request = requestWith(world);
     const dead = spawnSync(process.execPath, ['-e', '']).pid;
     const name = (place: string, pid: number) =>
       join(request, 'cases', `.${place}.${hostname().replaceAll('.', '-')}.${pid}`);
     for (const left of [
       `${name('DEMO-7', dead)}.partial`,
-      `${name('moved', dead)}.aside.partial`,
+      `${name('DEMO-7.0a1b2c3d', dead)}.partial`,
       `${name('other', process.pid)}.partial`,
     ]) {
       mkdirSync(left);
@@ -110,7 +112,7 @@ describe('a run that is killed leaves no case and nothing in the temporary folde
     }
     expect((await run(request)).status).toBe(0);
     expect(casesIn(request)).toEqual(
-      [`.other.${hostname().replaceAll('.', '-')}.${process.pid}.partial`, 'DEMO-7', 'moved'].sort(),
+      [`.other.${hostname().replaceAll('.', '-')}.${process.pid}.partial`, 'DEMO-7'].sort(),
     );
   });
 });
@@ -125,25 +127,45 @@ describe('two runs of one request', () => {
     expect(isWhole(join(request, 'cases/DEMO-7'))).toBe(true);
   });
 
-  it('at once, both with --replace: the last has the place wholly', async () => {
+  it('at once, the first that a site ever ran: both seal by one key', async () => {
+    const request = requestWith(world);
+    rmSync(join(request, 'keys'), { recursive: true });
+    const ended = await Promise.all([run(request, '--case', 'one'), run(request, '--case', 'two')]);
+    expect(ended.map((e) => e.status)).toEqual([0, 0]);
+    expect(ended.filter(({ stderr }) => stderr.startsWith('A key of the site was made: keys/site.key\n'))).toHaveLength(
+      1,
+    );
+    for (const of of ['one', 'two']) expect(flawsOf(join(request, of))).toEqual([]);
+  });
+
+  it('at once, both with --replace: one is the next step of the case, and the other is told and writes nothing', async () => {
     const request = requestWith(world);
     await run(request);
     const ended = await Promise.all([run(request, '--replace'), run(request, '--replace')]);
-    expect(ended.map((e) => e.status)).toEqual([0, 0]);
+    expect(ended.map((e) => e.status).sort()).toEqual([0, 2]);
+    expect(ended.flatMap(errorsIn)).toEqual(['JDL6012']);
+    expect(ended.map(({ stderr }) => stderr).join('')).toMatch(
+      /^error JDL6012: something else happened to DEMO-7 in the same moment\n {2}help: Nothing of this was written\./,
+    );
     expect(casesIn(request)).toEqual(['DEMO-7']);
+    expect(readdirSync(join(request, 'cases/DEMO-7')).sort()).toEqual(['0001', '0002', 'staff.json', 'summary.json']);
     expect(isWhole(join(request, 'cases/DEMO-7'))).toBe(true);
   });
 
-  it('one after the other: the second is refused, and with --replace takes the place', async () => {
+  it('one after the other: the second is refused, and with --replace is the next step of the case', async () => {
     const request = requestWith(world);
+    const of = join(request, 'cases/DEMO-7');
     expect((await run(request)).status).toBe(0);
-    writeFileSync(join(request, 'cases/DEMO-7/a-note'), '');
     const refused = await run(request);
     expect(refused.stderr).toContain('cases/DEMO-7 is there already');
     expect({ status: refused.status, errors: errorsIn(refused) }).toEqual({ status: 2, errors: ['JDL6003'] });
+    const first = sealedNames(of, 1);
     expect((await run(request, '--replace')).status).toBe(0);
-    expect(existsSync(join(request, 'cases/DEMO-7/a-note'))).toBe(false);
+    const { steps } = caseOf(of);
+    expect(steps.map(({ lines }) => lines[0]!.event)).toEqual(['request-received', 'data-corrected']);
+    expect([sealedNames(of, 1), sealedNames(of, 2)]).toEqual([first, first]);
     expect(casesIn(request)).toEqual(['DEMO-7']);
+    expect(isWhole(of)).toBe(true);
   });
 
   it('--replace never takes the place of what is no case', async () => {
@@ -151,7 +173,7 @@ describe('two runs of one request', () => {
     mkdirSync(join(request, 'letters'));
     writeFileSync(join(request, 'letters/mine'), '');
     const ended = await run(request, '--replace', '--case', 'letters');
-    expect(ended.stderr).toContain('letters is not a case, so it is not replaced');
+    expect(ended.stderr).toContain('letters is there already');
     expect({ status: ended.status, kept: readdirSync(join(request, 'letters')) }).toEqual({
       status: 2,
       kept: ['mine'],

@@ -55,6 +55,29 @@ describe('a slip in a lab that the engine has never seen', () => {
     );
   });
 
+  it('is told where people are to be looked for a second time', () => {
+    expect(
+      said('pack.yaml', /(.*)id: register,( .*\n)(.*id: classmates,.*\n)/, '$1id: register,$2$3$1id: once-more,$2'),
+    ).toEqual([
+      'JDL2116 pack.yaml:15 the stage "once-more" looks for people a second time: the names are gone once they are found',
+    ]);
+  });
+
+  it('is told where people are compared by what is gone once they are linked', () => {
+    const years =
+      'school_years: { title: Years of school, type: number, integer: true, min: 0, required: true, personal: ';
+    expect(said('dictionary.yaml', `${years}indirect`, `${years}direct`)).toEqual([
+      'JDL2114 classmates.yaml:15 "school_years" is not among the fields of results that are left once people are linked',
+    ]);
+  });
+
+  it('is told where something is measured that is gone once people are linked', () => {
+    const books = 'books: { title: Books borrowed, type: number, integer: true, min: 0, required: false, personal: ';
+    expect(said('dictionary.yaml', `${books}indirect`, `${books}direct`)).toEqual([
+      'JDL2114 exams.yaml:20 "books" is not among the fields of the dictionary that are left once people are linked',
+    ]);
+  });
+
   it('is told where a file was saved in another encoding', () => {
     expect(said('desk.yaml', 'At the desk', 'At the caf\uFFFD')).toEqual([
       expect.stringMatching(/^JDL1008 desk\.yaml:5 /),

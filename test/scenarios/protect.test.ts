@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, sta
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openSchemas } from '../../engine/cli/open-pack.ts';
+import { openSchemas } from '../../engine/cli/open-schemas.ts';
 import { readJson } from '../../engine/pack/json-text.ts';
 import type { Files } from '../../schemas/types.ts';
 import { type Ended, errorsIn, jdl, root } from './jdl.ts';

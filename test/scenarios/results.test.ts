@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sealedJson } from '../cases/opened.ts';
 import { jdl, root } from './jdl.ts';
 import { day, makeWorld, removeWorld, requestWith, type World } from './world.ts';
 
@@ -43,7 +44,7 @@ describe('results.json keeps to its schema', () => {
   it.each(runs)('%s', async (_, cohort, status, parts) => {
     const request = requestWith(world, { cohort: cohort(world) });
     const ended = await jdl(['run', '.', '--no-pdf', '--on', day, '--case', 'case'], { cwd: request });
-    const results = JSON.parse(readFileSync(join(request, 'case/results.json'), 'utf8')) as Record<string, unknown>;
+    const results = sealedJson<Record<string, unknown>>(join(request, 'case'), 'results.json');
     validate(results);
     expect({ status: ended.status, errors: validate.errors }).toEqual({ status, errors: null });
     expect(

@@ -25,14 +25,14 @@ describe('jdl schema', () => {
     const ended = await jdl(['schema', pack], { cwd: folder });
     expect(ended).toMatchObject({ status: 0, stderr: '' });
     expect(ended.stdout).toMatch(
-      /^packs\/other-lab\/\.schema: 15 schemas, 15 written\.\nNow named to the editor in the first line of /,
+      /^packs\/other-lab\/\.schema: 16 schemas, 16 written\.\nNow named to the editor in the first line of /,
     );
     expect(read(`${pack}/desk.yaml`)).toBe(before.replace(/\$schema=\S+/, '$schema=.schema/desk.schema.json'));
     expect(read(`${pack}/tests/desk.yaml`).split('\n')[0]).toBe(
       '# yaml-language-server: $schema=../.schema/_tests.schema.json',
     );
     const again = await jdl(['schema', pack], { cwd: folder });
-    expect(again.stdout).toBe('packs/other-lab/.schema: 15 schemas, all up to date.\n');
+    expect(again.stdout).toBe('packs/other-lab/.schema: 16 schemas, all up to date.\n');
   });
 
   it('leaves a pack alone that is not sound', async () => {

@@ -1,6 +1,7 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caseOf, openFile, sealed } from '../cases/opened.ts';
 import { type Ended, escaped, jdl } from './jdl.ts';
 import { day, makeWorld, removeWorld, requestWith, textOf, type World } from './world.ts';
 
@@ -67,25 +68,61 @@ describe('what the terminal says', () => {
       ...
         enough-records: reject. 40 different people were sent. At least 60 are needed [pia.q21-minimum, Section 3, question 21]
       ...
-      The request stops here: reject. The letter to the provider is again/letter.html
+      The request stops here: reject. The letter to the provider is again/0001/letter.html
       = 1`,
     ],
     [
-      'case show tells where a draft stands',
+      'case show tells where a draft stands and what happened',
       () => request,
       `
-      $ case show case
-      DEMO-7: draft
-        received 2013-11-04; run on ${day} by ada-analyst; pack justice-data-lab ...
+      $ case show case --on ${day}
+      DEMO-7, Second Chance Workshops (invented): Analysed; the draft waits for its signatures
+      Nothing is due.
+
+      What is due
+        nothing
+
+      What happened
+        4 November 2013  The data are received (by Member of the Justice Data Lab team)
+      ...
+           3 March 2014  The report is drafted (by Member of the Justice Data Lab team)
+
+      Today is 3 March 2014. Rules: Justice Data Lab.
       = 0`,
     ],
     [
-      'case show tells why a request stopped',
+      'case show tells what is due of a request that stopped',
       () => refused,
       `
-      $ case show case
-      DEMO-7: stopped (reject)
-        received 2013-11-04; run on ${day} by ada-analyst; pack justice-data-lab ...
+      $ case show case --on ${day}
+      DEMO-7, Second Chance Workshops (invented): Cannot be processed
+      Next: return and destroy by 10 March 2014. It is about: The records as sent and ...
+
+      What is due
+        return and destroy by 10 March 2014
+            Data that cannot be processed are returned and destroyed (...; rule cannot-process)
+        destroy by 10 March 2014
+            Analysis data of a request that cannot be processed go with the data (...; rule cannot-process-analysis)
+
+      What happened
+        4 November 2013  The data are received (by Member of the Justice Data Lab team)
+           3 March 2014  The request is refused (by Member of the Justice Data Lab team)
+           3 March 2014  The team finds that the data cannot be processed (by ...)
+
+      Today is 3 March 2014. Rules: Justice Data Lab.
+      = 0`,
+    ],
+    [
+      'case list tells every case, what is overdue first',
+      () => request,
+      `
+      $ case list --on ${day}
+      Demonstration, 3 March 2014
+      1 case; nothing is overdue.
+
+      Due  Case    State ... What is due  Received    Provider
+      ---  ------  ...
+      –    DEMO-7  Analysed; the draft waits for its signatures  –            2013-11-04  Second Chance Workshops (invented)
       = 0`,
     ],
     [
@@ -115,8 +152,8 @@ describe('what the terminal says', () => {
       () => request,
       `
       $ case release case --on ${day}
-      error JDL6005: nobody is named who releases it
-        help: Name who releases it with --as; people of this site who may: chris-checker.
+      error JDL6005: nobody is named to confirm that the figures of a report are right
+        help: Name who does with --as; people of this site who may: ada-analyst.
 
       1 error, 0 warnings
       = 2`,
@@ -229,58 +266,85 @@ describe('what the terminal says', () => {
 });
 
 describe('a run prints, and another person releases', () => {
-  it('the draft is there as a page and as a PDF', () => {
+  const inRequest = (...args: string[]) => jdl(args, { cwd: request });
+  const release = (name: string, on = day) => inRequest('case', 'release', 'case', '--as', name, '--on', on);
+  const inCase = (name: string) => openFile(join(request, 'case'), name);
+
+  it('the draft is in the seal as a page and as a PDF, and the letter in clear', () => {
     expect({ status: drafted.status, temporary: drafted.temporary }).toEqual({ status: 0, temporary: [] });
     expect(drafted.stdout).toMatch(
-      /Draft report: case\/report\.pdf\nAnother person releases it: npx jdl case release case --as NAME\n$/,
+      /The draft report is sealed in case\.\nLook at it: npx jdl case open case --as NAME --on 2014-03-03\nThose who must, sign it: npx jdl case release case --as NAME --on 2014-03-03\n$/,
     );
-    expect(readFileSync(join(request, 'case/report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-    expect(readFileSync(join(refused, 'case/letter.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    const draft = (name: string) => sealed(join(request, 'case'), name);
+    expect(draft('report.pdf').subarray(0, 5).toString()).toBe('%PDF-');
+    expect(draft('release-check.pdf').subarray(0, 5).toString()).toBe('%PDF-');
+    expect(textOf(draft('report.html'))).toContain('DRAFT');
+    expect(openFile(join(refused, 'case'), 'letter.pdf').subarray(0, 5).toString()).toBe('%PDF-');
+    const clear = readdirSync(join(request, 'case/0001')).sort();
+    expect(clear).toEqual(['ledger.jsonl', 'receipt.html', 'receipt.pdf', 'receipt.txt', 'request.json', 'sealed']);
   });
 
-  it('who ran it may not release it', async () => {
+  it('who ran it may not release it, whatever their role', async () => {
     const site = join(request, 'site.yaml');
     const people = readFileSync(site, 'utf8');
     writeFileSync(site, people.replace('role: analyst', 'role: release-checker'));
-    const ended = await jdl(['case', 'release', 'case', '--as', 'ada-analyst'], { cwd: request });
+    const ended = await release('ada-analyst');
     writeFileSync(site, people);
-    expect(ended.stderr).toContain('ada-analyst ran this request, so another person must release it');
-    expect({ status: ended.status, final: existsSync(join(request, 'case/final.html')) }).toEqual({
+    expect(ended.stderr).toContain(
+      'ada-analyst may not check a report for quality and disclosure and release it here, as the same person may not also run a request',
+    );
+    expect({ status: ended.status, lines: caseOf(join(request, 'case')).lines.length }).toEqual({
       status: 2,
-      final: false,
+      lines: 5,
     });
   });
 
-  it('a draft that was changed is not released', async () => {
+  it('a draft that was changed is not signed', async () => {
     cpSync(join(request, 'case'), join(request, 'changed'), { recursive: true });
-    const page = join(request, 'changed/report.html');
-    writeFileSync(page, readFileSync(page, 'utf8').replace('DRAFT', 'FINAL'));
-    const ended = await jdl(['case', 'release', 'changed', '--as', 'chris-checker'], { cwd: request });
-    expect(ended.stderr).toContain('report.html of the case is not what the run wrote');
-    rmSync(join(request, 'changed/decision-record.json'));
-    const without = await jdl(['case', 'release', 'changed', '--as', 'chris-checker'], { cwd: request });
+    const page = join(request, 'changed/0001/sealed/safe-tables.json.sealed');
+    const bytes = readFileSync(page);
+    bytes[bytes.length - 50]! ^= 1;
+    writeFileSync(page, bytes);
+    const sign = () => inRequest('case', 'release', 'changed', '--as', 'ada-analyst', '--on', day);
+    const ended = await sign();
+    expect(ended.stderr).toMatch(
+      /^error JDL6014: 0001\/sealed\/safe-tables\.json\.sealed of changed is not as it was written\n {2}help: /,
+    );
+    rmSync(page);
+    const without = await sign();
     expect({ changed: ended.status, without: without.status }).toEqual({ changed: 2, without: 2 });
   });
 
   it('the final report says who released it and is no draft; the draft stays one; neither is replaced', async () => {
-    const ended = await jdl(['case', 'release', 'case', '--as', 'chris-checker', '--on', '2014-04-01'], {
-      cwd: request,
+    const signed = await release('ada-analyst', '2014-04-01');
+    expect(signed.stderr).toContain('warning JDL3006: the pack justice-data-lab was due for review on 2014-03-31');
+    expect({ status: signed.status, stdout: signed.stdout }).toEqual({
+      status: 0,
+      stdout:
+        'Signed by ada-analyst: I checked how the figures of this report came about, and they are right.\n' +
+        'Still to be signed: I checked this report for disclosure, and nobody can be recognised in it.\n',
     });
+    const ended = await release('chris-checker', '2014-04-01');
     expect(ended.stderr).toContain('warning JDL3006: the pack justice-data-lab was due for review on 2014-03-31');
     expect({ status: ended.status, stdout: ended.stdout, temporary: ended.temporary }).toEqual({
       status: 0,
-      stdout: 'Released by chris-checker: case/final.pdf\n',
+      stdout:
+        'Signed by chris-checker: I checked this report for disclosure, and nobody can be recognised in it.\n' +
+        'The final report: case/0003/final.pdf\n',
       temporary: [],
     });
-    expect(textOf(join(request, 'case/final.html'))).not.toContain('DRAFT');
-    expect(textOf(join(request, 'case/final.html'))).toContain('chris-checker');
-    expect(textOf(join(request, 'case/report.html'))).toContain('DRAFT');
-    const shown = await jdl(['case', 'show', 'case'], { cwd: request });
+    expect(textOf(inCase('final.html'))).not.toContain('DRAFT');
+    expect(textOf(inCase('final.html'))).toContain('chris-checker');
+    expect(textOf(sealed(join(request, 'case'), 'report.html'))).toContain('DRAFT');
+    const shown = await inRequest('case', 'show', 'case', '--on', '2014-04-01');
     expect(shown.stdout).toMatch(
-      /^DEMO-7: released\n[\s\S]*released on 2014-04-01 by chris-checker \(release-checker\)\n$/,
+      /^DEMO-7, Second Chance Workshops \(invented\): Released; the report is to be returned\n[\s\S]* 1 April 2014 {2}The report is made final \(by Member of the team who checks reports made by others\)\n/,
     );
-    const again = await jdl(['run', '.', '--no-pdf', '--on', day, '--case', 'case', '--replace'], { cwd: request });
-    expect(again.stderr).toContain('the case DEMO-7 is released, so it is not replaced');
+    const again = await inRequest('run', '.', '--no-pdf', '--on', day, '--case', 'case', '--replace');
+    expect(again.stderr).toMatch(
+      /^error JDL6012: "Corrected data take the place of those before" \(data-corrected\) may not happen now: DEMO-7 stands at "Released; the report is to be returned"\n/,
+    );
+    expect(again.status).toBe(2);
   });
 });
 

@@ -37,7 +37,7 @@ describe('jdl test', () => {
     const { stdout, stderr, status } = await jdl(['test', 'packs/whole', '--strict'], { cwd: folder });
     expect(stderr).toBe('');
     expect(stdout).toMatch(
-      /^3 cases of 79 could each be left out.*\n79 cases passed, 0 failed; 34 of 34 rows and the verdicts of 20 of 20 decisions covered; 220 mutants: 215 killed, 5 proved equivalent, 0 survive\.\n$/,
+      /^4 cases of 83 could each be left out.*\n83 cases passed, 0 failed; 36 of 36 rows and the verdicts of 21 of 21 decisions covered; 227 mutants: 222 killed, 5 proved equivalent, 0 survive\.\n$/,
     );
     expect(status).toBe(0);
   });
@@ -47,7 +47,7 @@ describe('jdl test', () => {
     expect(stderr).toContain(
       'packs/failing/tests/desk.yaml:8:5 error JDL4002: "A loose leaf is not" expects turn-away, but the answer is come-back (row loose-leaf)',
     );
-    expect(stdout).toMatch(/78 cases passed, 1 failed; [^;]*\.\n$/);
+    expect(stdout).toMatch(/82 cases passed, 1 failed; [^;]*\.\n$/);
     expect(status).toBe(1);
   });
 
@@ -58,14 +58,14 @@ packs/lacking/tests/desk.yaml
   # packs/lacking/parameters.yaml:11:23 desk/enough-readers: fewest_readers 50 -> 51 from 2025-01-01
   - { name: Submission people 50 gives welcome, as_of: 2025-01-01, decision: desk/enough-readers, given: { submission.people: 50 }, expect: welcome }
 `);
-    expect(stdout).toMatch(/220 mutants: 214 killed, 5 proved equivalent, 1 survive\.\n$/);
+    expect(stdout).toMatch(/227 mutants: 221 killed, 5 proved equivalent, 1 survive\.\n$/);
     expect(status).toBe(0);
     expect((await jdl(['test', 'packs/lacking', '--strict'], { cwd: folder })).status).toBe(1);
   });
 
   it('runs the cases only where no mutants are wanted', async () => {
     const { stdout, status } = await jdl(['test', 'packs/lacking', '--strict', '--no-mutants'], { cwd: folder });
-    expect(stdout).toBe('78 cases passed, 0 failed; 34 of 34 rows and the verdicts of 20 of 20 decisions covered.\n');
+    expect(stdout).toBe('82 cases passed, 0 failed; 36 of 36 rows and the verdicts of 21 of 21 decisions covered.\n');
     expect(status).toBe(0);
   });
 
@@ -85,7 +85,7 @@ packs/lacking/tests/desk.yaml
 
   it('speaks to programs', async () => {
     const json = JSON.parse((await jdl(['test', 'packs/lacking', '--format', 'json'], { cwd: folder })).stdout);
-    expect(json.mutants).toMatchObject({ all: 220, killed: 214, equivalent: 5, notDecided: [] });
+    expect(json.mutants).toMatchObject({ all: 227, killed: 221, equivalent: 5, notDecided: [] });
     expect(json.suggestions).toMatchObject([
       { file: 'tests/desk.yaml', kills: [{ decision: 'desk/enough-readers', at: { line: 11 } }] },
     ]);
@@ -127,7 +127,7 @@ describe('jdl test --watch', () => {
     const pack = join(folder, 'packs/watched');
     const running = testWatched(pack, { mutants: false }, watch, ended);
     try {
-      expect(said).toMatch(/79 cases passed[\s\S]*Waiting for a change of the pack. Ctrl-C ends.\n$/);
+      expect(said).toMatch(/83 cases passed[\s\S]*Waiting for a change of the pack. Ctrl-C ends.\n$/);
       expect(watched).toEqual(expect.arrayContaining([pack, join(pack, 'tests'), join(folder, 'packs/calendars')]));
       said = '';
       edit('watched', 'tests/desk.yaml', /.*Fifty are enough then.*\n/, '');
@@ -135,7 +135,7 @@ describe('jdl test --watch', () => {
       change(join(pack, 'tests/desk.yaml'));
       change(join(pack, 'tests/desk.yaml'));
       await vi.waitFor(() => expect(said).toContain('Waiting'), 2000);
-      expect(said).toMatch(/tests\/desk\.yaml changed\.\n\n78 cases passed/);
+      expect(said).toMatch(/tests\/desk\.yaml changed\.\n\n82 cases passed/);
       expect(said.match(/cases passed/g)).toHaveLength(1);
     } finally {
       end();

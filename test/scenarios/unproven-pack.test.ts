@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openFile } from '../cases/opened.ts';
 import { errorsIn, jdl, root } from './jdl.ts';
 import { casesIn, day, makeWorld, removeWorld, requestWith, textOf, type World } from './world.ts';
 
@@ -37,7 +38,7 @@ describe('a pack that does not answer as its own cases expect', () => {
     expect({ status: ended.status, errors: errorsIn(ended) }).toEqual({ status: 1, errors: [] });
     expect(ended.stderr).toContain('warning JDL4007: the pack pack has no cases of its own');
     expect(ended.stdout).toContain('balance: ');
-    const letter = textOf(join(request, 'case/letter.html'));
+    const letter = textOf(openFile(join(request, 'case'), 'letter.html'));
     expect(letter).toContain('Too few people could be matched to similar people');
     expect(letter).not.toMatch(/well matched|reasonably matched|poorly matched/i);
   });

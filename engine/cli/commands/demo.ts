@@ -1,7 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { shown } from '../../adapters/files.ts';
-import { readState } from '../../cases/case-state.ts';
+import { stateOf } from '../../cases/case-state.ts';
+import { readCase } from '../../cases/ledger/case.ts';
 import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
 import { run } from './run.ts';
@@ -17,7 +18,8 @@ export async function demo(options: { out: string }): Promise<ExitCode> {
     ]);
     return 2;
   }
-  const earlier = readState(join(options.out, 'case'))?.released;
+  const before = readCase(join(options.out, 'case'));
+  const earlier = 'code' in before ? undefined : stateOf(before).released;
   if (earlier)
     terminal.say(`The earlier demonstration, released on ${earlier.on} by ${earlier.by}, gives way to a new one.`);
   rmSync(options.out, { recursive: true, force: true });

@@ -13,8 +13,9 @@ import { deciders } from '../../pipeline/registry.ts';
 import { renderComparison } from '../../print/page.ts';
 import { tellingMarkdown } from '../formats/telling-markdown.ts';
 import { tellingText } from '../formats/telling-text.ts';
-import { defaultPack, openSchemas } from '../open-pack.ts';
+import { defaultPack } from '../open-pack.ts';
 import { openTemplates } from '../open-printing.ts';
+import { openSchemas } from '../open-schemas.ts';
 import { type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
 import { namesOf, openVersion, type Version } from '../versions.ts';
 

@@ -13,7 +13,8 @@ import { testPack } from '../../pack/test.ts';
 import { readYaml } from '../../pack/yaml.ts';
 import { deciders } from '../../pipeline/registry.ts';
 import { tellingText } from '../formats/telling-text.ts';
-import { defaultPack, openPack, openSchemas } from '../open-pack.ts';
+import { defaultPack, openPack } from '../open-pack.ts';
+import { openSchemas } from '../open-schemas.ts';
 import { countOf, type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
 
 export interface EditSetOptions {

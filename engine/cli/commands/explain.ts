@@ -2,8 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { clockAt } from '../../adapters/clock.ts';
 import { home, readPackFolder, shown } from '../../adapters/files.ts';
-import { type CaseTrace, readTrace } from '../../cases/case-trace.ts';
-import { explainCase, explainDecision, explainFigure, type PinnedRules } from '../../cases/explain-case.ts';
+import { readTrace } from '../../cases/case-trace.ts';
+import { explainCase, explainDecision, explainFigure } from '../../cases/explain-case.ts';
 import { explainQuestion } from '../../cases/explain-question.ts';
 import { explainRecord } from '../../cases/explain-record.ts';
 import type { ExplanationTold } from '../../cases/explanation.ts';
@@ -14,11 +14,13 @@ import { type Code, catalogue } from '../../kernel/diagnostics/catalogue.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { nearest } from '../../kernel/diagnostics/nearest.ts';
 import { renderExplanation } from '../../print/page.ts';
+import type { ActingOptions } from '../acting.ts';
 import { openPack } from '../open-pack.ts';
 import { openTemplates } from '../open-printing.ts';
-import { type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
+import { openForReading } from '../reading.ts';
+import { type ExitCode, refuse, terminal } from '../terminal.ts';
 
-export interface ExplainOptions {
+export interface ExplainOptions extends ActingOptions {
   readonly pack?: string;
   readonly decision?: string;
   readonly record?: string;
@@ -41,7 +43,11 @@ export async function explain(what: string | undefined, options: ExplainOptions)
     options.given.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
   );
   const told = what === undefined ? ofPack(options, given) : ofCase(resolve(what), options, given);
-  if ('refusals' in told) return refuse(told.refusals, told.texts);
+  if ('refusals' in told) {
+    const code = refuse(told.refusals, told.texts);
+    // That the data are destroyed is an answer, and no mistake.
+    return told.refusals.every((problem) => problem.code === 'JDL6016') ? 1 : code;
+  }
   const text = await formatted(told, options.format);
   if (typeof text !== 'string') return refuse(text);
   if (options.out === undefined) {
@@ -116,29 +122,20 @@ function ofCase(
   options: ExplainOptions,
   given: ReadonlyMap<string, string>,
 ): ExplanationTold | Refused {
-  const trace = readTrace(folder);
+  const { decision, record, cell } = options;
+  const reading = openForReading(folder, options, record === undefined ? 'read-draft' : 'read');
+  if ('refusals' in reading) return reading;
+  const { rules } = reading;
+  const trace = readTrace(reading.opened);
   if ('code' in trace) return { refusals: [trace] };
-  const rules = pinnedRules(trace);
-  if (options.decision !== undefined) return unlessRefused(explainDecision(trace, rules, options.decision, given));
-  if (options.record !== undefined) return unlessRefused(explainRecord(trace, rules, Number(options.record)));
-  if (options.cell !== undefined) return unlessRefused(explainFigure(trace, rules, options.cell));
+  if (decision !== undefined) return unlessRefused(explainDecision(trace, rules, decision, given));
+  if (record !== undefined) return unlessRefused(explainRecord(trace, rules, Number(record)));
+  if (cell !== undefined) return unlessRefused(explainFigure(trace, rules, cell));
   return unlessRefused(explainCase(trace, rules));
 }
 
 function unlessRefused(told: ExplanationTold | Diagnostic): ExplanationTold | Refused {
   return 'code' in told ? { refusals: [told] } : told;
-}
-
-/** The pack of the case, if its folder still holds the very rules that the case was run with. */
-function pinnedRules({ state }: CaseTrace): PinnedRules {
-  const { folder, hash } = state.pack;
-  const without = 'Told is what the trace of the run holds; why not, and what would change it, need those rules.';
-  const files = readPackFolder(folder)?.files;
-  if (!files) return { gone: `The rules of this case are no longer in ${shown(folder)}. ${without}` };
-  if (textsHash(files) !== hash)
-    return { gone: `The rules in ${shown(folder)} are no longer those that this case was run with. ${without}` };
-  const { pack } = openPack(folder);
-  return pack ? { pack } : { gone: `This engine cannot read the rules in ${shown(folder)}. ${without}` };
 }
 
 async function formatted(
@@ -151,9 +148,4 @@ async function formatted(
   return 'diagnostics' in printing
     ? printing.diagnostics
     : renderExplanation(explanationView(told), printing.templates);
-}
-
-function refuse(diagnostics: readonly Diagnostic[], texts?: ReadonlyMap<string, string>): ExitCode {
-  printDiagnostics(diagnostics, texts);
-  return 2;
 }

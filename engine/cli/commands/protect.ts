@@ -12,9 +12,10 @@ import type { Pack } from '../../pack/pack.ts';
 import { tableRulesOf } from '../../pipeline/table-rules.ts';
 import { renderCheck } from '../../print/page.ts';
 import { auditTables, mostCells, protectTables, type TableRules } from '../../stages/disclosure/stage.ts';
-import { defaultPack, openPack, openSchemas, reviewReminder } from '../open-pack.ts';
+import { defaultPack, openPack, reviewReminder } from '../open-pack.ts';
 import { openPrinter, openTemplates } from '../open-printing.ts';
-import { countOf, type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
+import { openSchemas } from '../open-schemas.ts';
+import { countOf, type ExitCode, printDiagnostics, refuse, terminal } from '../terminal.ts';
 
 export interface ProtectOptions {
   readonly pack?: string;
@@ -209,9 +210,4 @@ function write(folder: string, files: Readonly<Record<string, string | Uint8Arra
   } catch {
     return diagnose('JDL6003', `${shown(folder)} cannot be written`, { help: 'Choose another folder with --out.' });
   }
-}
-
-function refuse(diagnostics: readonly Diagnostic[], texts?: ReadonlyMap<string, string>): ExitCode {
-  printDiagnostics(diagnostics, texts);
-  return 2;
 }

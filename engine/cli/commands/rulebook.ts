@@ -12,9 +12,10 @@ import type { Loaded, Pack } from '../../pack/pack.ts';
 import { type Change, rulebookView } from '../../pack/rulebook/rulebook.ts';
 import { deciders } from '../../pipeline/registry.ts';
 import { renderRulebook } from '../../print/page.ts';
-import { defaultPack, openPack, openSchemas } from '../open-pack.ts';
+import { defaultPack, openPack } from '../open-pack.ts';
 import { openPrinter, openTemplates } from '../open-printing.ts';
-import { type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
+import { openSchemas } from '../open-schemas.ts';
+import { type ExitCode, refuse, terminal } from '../terminal.ts';
 import { openVersion } from '../versions.ts';
 
 export interface RulebookOptions {
@@ -53,11 +54,6 @@ export async function rulebook(folder: string | undefined, options: RulebookOpti
   } finally {
     await printer?.close();
   }
-}
-
-function refuse(diagnostics: readonly Diagnostic[], texts?: ReadonlyMap<string, string>): ExitCode {
-  printDiagnostics(diagnostics, texts);
-  return 2;
 }
 
 /** What the rules do otherwise than in an earlier version, or why that version cannot be read. */

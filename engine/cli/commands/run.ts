@@ -1,28 +1,38 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { clockAt } from '../../adapters/clock.ts';
 import { home, readPackFolder, shown } from '../../adapters/files.ts';
-import { actor, isPerson } from '../../cases/access.ts';
 import { caseFolderProblem } from '../../cases/case-folder.ts';
-import type { CaseState } from '../../cases/case-state.ts';
+import type { Opening } from '../../cases/case-input.ts';
+import { stateOf } from '../../cases/case-state.ts';
 import { earlierReleasesIn } from '../../cases/earlier-releases.ts';
-import { defaultCaseFolder, packOf, siteOf, templateFolder } from '../../cases/places.ts';
+import { type Case, looksLikeCase, readCase } from '../../cases/ledger/case.ts';
+import { after, eventOf } from '../../cases/life/order.ts';
+import { defaultCaseFolder, packOf, siteOf, storeOf, templateFolder } from '../../cases/places.ts';
 import { unproven } from '../../cases/proof.ts';
-import { checkRequest, readRequest, readSite } from '../../cases/request.ts';
+import { purposeProblem } from '../../cases/purposes.ts';
+import { checkRequest, readRequest, readSite, type SiteFile } from '../../cases/request.ts';
 import { runCase } from '../../cases/run-case.ts';
-import { type Diagnostic, hasErrors } from '../../kernel/diagnostics/diagnostic.ts';
+import { letterOf } from '../../cases/run-kept.ts';
+import { readySiteKeys } from '../../cases/seal/case-keys.ts';
+import { linkIntoStore, unlinkFromStore } from '../../cases/store/links.ts';
+import { listCases } from '../../cases/store/summary.ts';
+import { textsHash } from '../../cases/store.ts';
+import { type Diagnostic, diagnose, hasErrors } from '../../kernel/diagnostics/diagnostic.ts';
+import type { Pack } from '../../pack/pack.ts';
 import { stageKinds } from '../../pipeline/registry.ts';
-import { defaultPack, openPack, openSchemas, reviewReminder } from '../open-pack.ts';
+import { type ActingOptions, handOf } from '../acting.ts';
+import { defaultPack, openPack, reviewReminder } from '../open-pack.ts';
 import { openPrinter, openTemplates } from '../open-printing.ts';
+import { openSchemas } from '../open-schemas.ts';
+import { warnOfOverdue } from '../overdue.ts';
 import { stageInWords } from '../stage-in-words.ts';
-import { type ExitCode, printDiagnostics, terminal } from '../terminal.ts';
+import { type ExitCode, printDiagnostics, refuse, terminal } from '../terminal.ts';
 
-export interface RunOptions {
+export interface RunOptions extends ActingOptions {
   readonly pack?: string;
   readonly site?: string;
   readonly case?: string;
-  readonly as?: string;
-  readonly on?: string;
   readonly replace?: boolean;
   readonly json?: boolean;
   readonly pdf?: boolean;
@@ -31,7 +41,16 @@ export interface RunOptions {
 }
 
 /** `jdl run <request>`: the whole pipeline, from the provider's file to a draft report or a letter. */
-export async function run(path: string, options: RunOptions): Promise<ExitCode> {
+export function run(path: string, options: RunOptions): Promise<ExitCode> {
+  return runRequest(path, options, (folder) => (options.replace && looksLikeCase(folder) ? 'replace' : 'receive'));
+}
+
+/** Runs a request as a new case, or as the next step of one that is there. */
+export async function runRequest(
+  path: string,
+  options: RunOptions,
+  deedFor: (caseFolder: string) => Opening['deed'],
+): Promise<ExitCode> {
   const schemas = openSchemas();
   const clock = clockAt(options.on);
   const request = readRequest(resolve(path), schemas);
@@ -50,74 +69,123 @@ export async function run(path: string, options: RunOptions): Promise<ExitCode> 
   const texts = new Map([...request.texts, ...site.texts]);
   const wrong = checkRequest(request.value, pack.dictionary.request.fields);
   if (hasErrors(wrong)) return refuse(wrong, texts);
-  const analyst = actor(pack, site.value, options.as, 'run-request');
-  if (!isPerson(analyst)) return refuse([analyst], texts);
-  const caseFolder = options.case
-    ? resolve(options.case)
-    : defaultCaseFolder(site.value, String(request.value.request.fields['id']));
-  const noPlace = caseFolderProblem(caseFolder, { replace: options.replace === true });
-  if (noPlace) return refuse([noPlace], texts);
+  const packFiles = readPackFolder(packFolder)!.files;
+  const hand = handOf(pack, textsHash(packFiles), site.value, options, 'run-request', clock);
+  if ('code' in hand) return refuse([hand], texts);
+  const otherPurpose = purposeProblem(pack, site.value, hand.person.purpose);
+  if (otherPurpose) return refuse([otherPurpose], texts);
+  const id = String(request.value.request.fields['id']);
+  const folder = options.case ? resolve(options.case) : defaultCaseFolder(site.value, id);
+  const opening = openingOf(folder, deedFor(folder), id, pack, hand.packHash);
+  if ('code' in opening) return refuse([opening], texts);
   const printing = await openTemplates(templateFolder(pack, packFolder));
   if ('diagnostics' in printing) return refuse(printing.diagnostics, texts);
   const own = await openTemplates(join(home, 'report-templates'));
   if ('diagnostics' in own) return refuse(own.diagnostics, texts);
+  const noKeys = readyKeys(site.value);
+  if (noKeys) return refuse([noKeys], texts);
   const printer = options.pdf === false ? undefined : await openPrinter(options.browser);
   if (printer && 'diagnostic' in printer) return refuse([printer.diagnostic], texts);
+  const unlinked = linkIntoStore(storeOf(site.value), folder);
+  if (unlinked) return refuse([unlinked], texts);
+  warnOfOverdue(site.value, clock.today());
 
-  if (!options.json) terminal.say(`${pack.about.title}: request ${String(request.value.request.fields['id'])}\n`);
+  if (!options.json) terminal.say(`${pack.about.title}: request ${id}\n`);
   try {
     const outcome = await runCase({
       pack,
       packFolder,
-      packFiles: readPackFolder(packFolder)!.files,
+      packFiles,
       kinds: stageKinds(),
       request: request.value,
       site: site.value,
       siteFile,
-      analyst: analyst.name,
+      hand,
+      opening,
       clock,
       templates: printing.templates,
       templatesHash: printing.hash,
       ownTemplates: own.templates,
-      earlierReleases: earlierReleasesIn(dirname(defaultCaseFolder(site.value, 'any')), schemas),
+      earlierReleases: earlierReleasesIn(storeOf(site.value), schemas),
       ...(printer ? { printer } : {}),
       progress: { step: terminal.progress },
-      caseFolder,
-      replace: options.replace === true,
       ...(options.threads === undefined ? {} : { threads: Number(options.threads) }),
       ...(options.json ? {} : { onStage: (report) => terminal.say(`${stageInWords(report, pack).join('\n')}\n`) }),
     });
-    if (!outcome.state) return refuse(outcome.diagnostics, texts);
-    if (options.json) terminal.say(JSON.stringify({ ...outcome.state, case: caseFolder }, null, 2));
-    else {
-      const purge = outcome.result?.stopped?.purge === true;
-      closing(outcome.state, purge, caseFolder, request.value.request.cohort, printer ? 'pdf' : 'html');
-    }
-    return outcome.state.status === 'stopped' ? 1 : 0;
+    if (!outcome.of) return refuse(outcome.diagnostics, texts);
+    const { status, verdict } = stateOf(outcome.of);
+    if (options.json)
+      terminal.say(JSON.stringify({ id, status, state: outcome.of.state, verdict, case: outcome.of.folder }, null, 2));
+    else
+      closing(
+        outcome.of,
+        outcome.result?.stopped?.purge === true,
+        request.value.request.cohort,
+        printer ? 'pdf' : 'html',
+        options.on,
+      );
+    return status === 'stopped' ? 1 : 0;
   } finally {
+    unlinkFromStore(storeOf(site.value), folder);
     await printer?.close();
   }
 }
 
-function refuse(diagnostics: readonly Diagnostic[], texts: ReadonlyMap<string, string>): ExitCode {
-  printDiagnostics(diagnostics, texts);
-  return 2;
+/** With which event the run begins, and why it may not. */
+function openingOf(
+  folder: string,
+  deed: Opening['deed'],
+  id: string,
+  pack: Pack,
+  packHash: string,
+): Opening | Diagnostic {
+  if (deed === 'receive') return caseFolderProblem(folder) ?? { deed, folder };
+  const of = readCase(folder);
+  if ('code' in of) return of;
+  if (of.about.id !== id)
+    return diagnose('JDL6006', `${shown(folder)} is the case ${of.about.id}, and not ${id}`, {
+      help: 'Name the case of this request with --case.',
+    });
+  const event = eventOf(pack.life, deed);
+  const next = event && after(pack.life, of.state, event.id, id);
+  if (next !== undefined && typeof next !== 'string') return next;
+  if (deed === 'resume' && stateOf(of).pack.hash !== packHash)
+    return diagnose('JDL6006', `the rules in ${shown(stateOf(of).pack.folder)} changed since ${id} was received`, {
+      help: 'A case keeps to the rules of its receipt: put them back, or run it by the new ones with `npx jdl run --replace`.',
+    });
+  return { deed, of };
 }
 
-/** What happened, and what a person does next. */
-function closing({ status, verdict }: CaseState, purge: boolean, folder: string, cohort: string, page: string): void {
+function readyKeys(site: SiteFile): Diagnostic | undefined {
+  const made = readySiteKeys(site, listCases(storeOf(site)).length === 0);
+  if ('code' in made) return made;
+  for (const { file } of made)
+    terminal.complain(
+      `A key of the site was made: ${shown(file)}\nWithout it no case opens. Keep a copy where no copies of cases are kept.\n`,
+    );
+  return undefined;
+}
+
+/**
+ * What happened, and what a person does next.
+ * @param on the day that was given for the run: its trainings are current then, and may not be today.
+ */
+function closing(of: Case, purge: boolean, cohort: string, page: 'pdf' | 'html', on?: string): void {
+  const { status, verdict } = stateOf(of);
+  const folder = shown(of.folder);
+  const then = on === undefined ? '' : ` --on ${on}`;
   if (status !== 'stopped') {
-    terminal.say(`Draft report: ${shown(join(folder, `report.${page}`))}`);
-    terminal.say(`Another person releases it: npx jdl case release ${shown(folder)} --as NAME`);
+    terminal.say(`The draft report is sealed in ${folder}.`);
+    terminal.say(`Look at it: npx jdl case open ${folder} --as NAME${then}`);
+    terminal.say(`Those who must, sign it: npx jdl case release ${folder} --as NAME${then}`);
     return;
   }
-  const letter = join(folder, `letter.${page}`);
-  const written = existsSync(letter);
+  const letter = letterOf(of, page);
   terminal.say(
-    `The request stops here: ${verdict}. ${written ? `The letter to the provider is ${shown(letter)}` : `The rules name no letter for it. The case is ${shown(folder)}`}`,
+    `The request stops here: ${verdict}. ${letter !== undefined && existsSync(letter) ? `The letter to the provider is ${shown(letter)}` : `The rules name no letter for it. The case is ${folder}`}`,
   );
   if (purge)
     terminal.say(
-      `Now delete ${cohort} of this request and purge the message it came in; ${written ? 'the letter promises it' : 'the rules let nothing of it be kept'}.`,
+      `Now delete ${cohort} of this request and purge the message it came in; ${letter === undefined ? 'the rules let nothing of it be kept' : 'the letter promises it'}.`,
     );
 }

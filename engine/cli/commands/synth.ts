@@ -33,7 +33,8 @@ export interface SynthCommandOptions {
 /** `jdl synth`: invented people, extracts of them and a request about some, ready for `jdl run`. */
 export async function synth(options: SynthCommandOptions): Promise<ExitCode> {
   const made = await invent(options);
-  if (made === 0) terminal.say(`Run it: npx jdl run ${shown(resolve(options.out))}`);
+  if (made === 0)
+    terminal.say(`Run it: npx jdl run ${shown(resolve(options.out))} --on ${options.received ?? receivedByDefault}`);
   return made;
 }
 
@@ -101,7 +102,7 @@ async function writeWorld(out: string, made: SynthResult, options: SynthCommandO
   ];
   for (const [name, table] of tables) await writeTable(join(out, name), table);
   writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(made.manifest, null, 2)}\n`);
-  writeFileSync(join(out, 'site.yaml'), siteText(made));
+  writeFileSync(join(out, 'site.yaml'), siteText(made, options.received ?? receivedByDefault));
   writeFileSync(join(out, 'request.yaml'), requestText(out, made, options));
 }
 
@@ -119,10 +120,20 @@ const trainings = [
   'software',
 ];
 
-function siteText(made: SynthResult): string {
+const receivedByDefault = '2013-11-04';
+
+/** Everybody took every training on the first day of the month before the request came. */
+function trainedOn(received: string): string {
+  const day = new Date(`${received.slice(0, 7)}-01T00:00:00Z`);
+  day.setUTCMonth(day.getUTCMonth() - 1);
+  return day.toISOString().slice(0, 10);
+}
+
+function siteText(made: SynthResult, received: string): string {
   const dates =
     made.manifest.histories === 'base' ? 'real covariates and outcomes; invented identities and dates' : 'invented';
-  const taken = (names: readonly string[]) => `{ ${names.map((name) => `${name}: 2013-04-01`).join(', ')} }`;
+  const taken = (names: readonly string[]) =>
+    `{ ${names.map((name) => `${name}: ${trainedOn(received)}`).join(', ')} }`;
   return `${siteHeading}
 site: Demonstration
 extracts:
@@ -130,8 +141,9 @@ extracts:
   histories: { file: histories.csv, title: "Analysis extract (${dates})", synthetic: true }
 cases: cases
 people:
-  ada-analyst: { role: analyst, trainings: ${taken(trainings)} }
-  chris-checker: { role: release-checker, trainings: ${taken(trainings.filter((t) => t !== 'assurances' && t !== 'matching'))} }
+  ada-analyst: { role: analyst, approved_by: hilary-head, trainings: ${taken(trainings)} }
+  chris-checker: { role: release-checker, approved_by: hilary-head, trainings: ${taken(trainings.filter((t) => t !== 'assurances' && t !== 'matching'))} }
+  hilary-head: { role: head-of-unit }
 `;
 }
 
@@ -165,7 +177,7 @@ fields:
   id: "DEMO-${options.seed}"
   provider: ${JSON.stringify(options.provider ?? asked.provider)}
   provider_sector: third-sector
-  received: ${options.received ?? '2013-11-04'}
+  received: ${options.received ?? receivedByDefault}
   channel: cjsm
   sender: other-organisation
   encrypted: true

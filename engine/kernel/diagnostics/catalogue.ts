@@ -84,7 +84,7 @@ export const catalogue = {
   JDL2110: entry('A condition too large to check', 'Conditions are limited to a depth of 64 and 5,000 parts.'),
   JDL2111: entry(
     'A file that the pack needs is missing',
-    'pack.yaml names the file of each stage; parameters.yaml, dictionary.yaml, sources.yaml, retention.yaml and access.yaml belong to every pack.',
+    'pack.yaml names the file of each stage; parameters.yaml, dictionary.yaml, sources.yaml, life.yaml, retention.yaml and access.yaml belong to every pack.',
   ),
   JDL2112: entry(
     'A placeholder that names nothing',
@@ -101,12 +101,21 @@ export const catalogue = {
   ),
   JDL2116: entry(
     'A stage that stands before what it needs',
-    'A stage works on what stages above it hand on: comparison on what linkage found, outcomes on the groups of comparison, disclosure on all of these, the report on what disclosure let out. Move the stage down, or add the one that it needs.',
+    'A stage works on what stages above it hand on: comparison on what linkage found, outcomes on the groups of comparison, disclosure on all of these, the report on what disclosure let out. Move the stage down, or add the one that it needs. One stage alone links: after it no extract holds a name.',
   ),
   JDL2117: entry(
     'A key that the engine does not act on yet',
     'The key belongs to the policy and is checked, but nothing comes of it yet: what it asks for has to be done by people. `jdl check` names such keys in its last line.',
     'note',
+  ),
+  JDL2118: entry(
+    'An event that cannot happen when it must',
+    'A run passes the stages in their order, and the events that follow from it must be able to follow one another: each says in `from:` where a case may stand before it, and in `to:` where it stands after it. What stops a run must lead somewhere from where the case then stands.',
+  ),
+  JDL2119: entry(
+    'A state that no case reaches',
+    'No chain of events leads from the receipt of a request to this state of life.yaml. What may happen only there can never happen.',
+    'warning',
   ),
   JDL3001: entry(
     'Nothing says where this rule comes from',
@@ -156,6 +165,14 @@ export const catalogue = {
     'The pack has no cases',
     'Nothing shows that its rules answer as meant. Write some under tests/.',
     'warning',
+  ),
+  JDL4008: entry(
+    'The calendar does not reach a day that must be counted',
+    'Which days are working days is known only for the years of the calendar, and never guessed. Add the holidays of the year to the calendar file and move `to:`.',
+  ),
+  JDL4009: entry(
+    'Nothing says whether to keep or to destroy',
+    'One line of the schedule asks to destroy something by a day, and a line asks to keep it through that day or longer. Which of them wins is policy: write `ceiling_before_floor:` in retention.yaml.',
   ),
   JDL4101: entry(
     'A row that can never decide',
@@ -243,7 +260,7 @@ export const catalogue = {
   ),
   JDL6002: entry(
     'An extract cannot be used',
-    'The file named in site.yaml is missing, unreadable or lacks a column that the dictionary names.',
+    'The file named in site.yaml is missing, unreadable or lacks a column that the dictionary names, or its owner gave it for another purpose.',
   ),
   JDL6003: entry(
     'The case folder cannot be written',
@@ -253,10 +270,38 @@ export const catalogue = {
     'No browser to print with',
     'Reports are printed by a Chromium browser. On Linux (x64) one comes with the packages; elsewhere install Chrome or Chromium, or set PUPPETEER_EXECUTABLE_PATH.',
   ),
-  JDL6005: entry('This person may not do that', 'Roles, trainings and people are in access.yaml and site.yaml.'),
+  JDL6005: entry(
+    'This person may not do that',
+    'What each role may do, after which trainings and approval, and which steps different people take is in access.yaml; people, their trainings and approvals are in site.yaml.',
+  ),
   JDL6006: entry('The case is not in a state for this', 'The step was asked for out of order.'),
   JDL6007: entry('The extract holds a person twice', 'Each person has one row in each extract.'),
   JDL6008: entry('The computation cannot go on', 'The data do not allow the computation that the pack asks for.'),
+  JDL6011: entry(
+    'A key of the site or of a case cannot be used',
+    'What is about single people lies sealed in the case, and opens only with a key of the case, which lies wrapped by a key of the site. Without its key a sealed file opens for nobody, which is how data are destroyed.',
+  ),
+  JDL6012: entry(
+    'This cannot happen to the case now',
+    'life.yaml says what may happen to a case, in which states, and what is recorded of it. An event out of order is refused, and nothing is written.',
+  ),
+  JDL6013: entry(
+    'A rule refuses it',
+    'The rules of the event in life.yaml were asked, and answered that it is not to be. Nothing was recorded.',
+  ),
+  JDL6014: entry(
+    'The ledger or a file of the case is not as it was written',
+    'Each line of a ledger holds the hash of the one before and of the files written with it. What was altered, taken out or added shows, and the first place where it does is told.',
+  ),
+  JDL6015: entry(
+    'A duty of the schedule is overdue',
+    'retention.yaml says by when data are destroyed, returned or purged. `npx jdl due` lists what is due; `npx jdl case destroy --due` does what the engine can do.',
+    'warning',
+  ),
+  JDL6016: entry(
+    'The data are destroyed',
+    'Every wrapped copy of the key was shredded when the schedule asked, so that nobody can read them, here or anywhere. What is left of the case tells which rules decided what.',
+  ),
   JDL7101: entry(
     'A value of that very date is there already',
     'Requests were decided by it, so it is not altered in passing. A change of policy is a new value under a new date. A value that was a mistake is altered in place when `--corrects` says what was wrong; the file then says so too.',
@@ -284,6 +329,10 @@ export const catalogue = {
   JDL7202: entry(
     'A value that the fact cannot have',
     'A number is written plainly, a date as 2013-04-01, a level as the rules write it; true, false; absent where it is not known.',
+  ),
+  JDL7401: entry(
+    'An event that cannot be counted from',
+    'Periods of the schedule run from events. One is given as its id and the day on which it happened, such as report-returned=2013-10-24, each once; the ids are those of the pack.',
   ),
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -2,7 +2,7 @@ import type { Calendar } from '../../kernel/calendar/working-days.ts';
 import { dayAfter } from '../../kernel/decision/axis.ts';
 import type { Pack } from '../pack.ts';
 import { parametersAsOf } from '../resolve.ts';
-import { calendarOf, dutyAfter, type ScheduleLine } from '../schedule.ts';
+import { calendarOf, dutyAfter, periodsOf, type ScheduleLine } from '../schedule.ts';
 import type { OtherChange } from './other-changes.ts';
 import type { Packs } from './pairs.ts';
 
@@ -48,9 +48,8 @@ export function daysKnown({ before, after }: Packs): OtherChange[] {
 
 function dueDay(line: ScheduleLine, event: string, pack: Pack, calendar: Calendar): string | undefined {
   const values = parametersAsOf(pack.parameters, event);
-  const needed = line.not_before ?? line.no_later_than;
-  if (needed !== undefined && !/^\d/.test(needed) && !values.has(needed)) return undefined;
-  const duty = dutyAfter(line, event, values, calendar);
+  if (periodsOf(line).some((name) => !values.has(name))) return undefined;
+  const duty = dutyAfter(line, event, values, calendar, pack.retention.ceiling_before_floor);
   return 'beyond' in duty ? undefined : duty.due;
 }
 

@@ -1,6 +1,7 @@
 import type { JsonMap } from '../../kernel/conditions/json.ts';
 import type { Decider, Vocabulary } from '../../kernel/decider.ts';
 import { accessDecisions } from '../access-decisions.ts';
+import { lifeDecisions, recordingDecisions, residueDecision } from '../life.ts';
 import type { Pack } from '../pack.ts';
 import { retentionDecisions } from '../retention-decisions.ts';
 import type { Schemas } from '../schema.ts';
@@ -15,7 +16,7 @@ import { namesFile, refer } from './refer.ts';
 /** The schema that the cases under tests/ are checked by. No file of rules can be called so. */
 export const casesFile = '_tests.schema.json';
 
-const always = ['parameters', 'dictionary', 'sources', 'retention', 'access'] as const;
+const always = ['parameters', 'dictionary', 'sources', 'life', 'retention', 'access'] as const;
 
 /** The schema of a file of a pack: `intake.yaml` has `intake.schema.json`. */
 export function editorSchemaOf(file: string): string {
@@ -44,7 +45,16 @@ export function editorSchemas(
     made.set(file, printedSchema({ title: `${pack.about.title}: ${kind}`, $defs, allOf }));
   };
 
-  for (const kind of always) add(editorSchemaOf(`${kind}.yaml`), kind, narrowed(schemas.get(kind)!, unfilled));
+  const withRows = new Map([
+    ['life', recordingDecisions(pack.life)],
+    ['retention', residueDecision(pack.retention)],
+  ]);
+  for (const kind of always) {
+    const decisions = withRows.get(kind) ?? [];
+    const facts = factSchemas(decisions, ['facts', 'logic']);
+    const known: Known = { ...unfilled, decisions, facts: facts.of };
+    add(editorSchemaOf(`${kind}.yaml`), kind, narrowed(schemas.get(kind)!, known), facts.definitions);
+  }
   const stages = pack.stages.map((stage, i) => {
     const decider = deciders.get(stage.kind)!;
     const decisions = decider.decisions(stage.id, stage.rules, dictionary);
@@ -57,7 +67,9 @@ export function editorSchemas(
   });
   const asked = [
     ...stages.flat(),
-    ...retentionDecisions(pack.retention, pack.parameters),
+    ...lifeDecisions(pack.life),
+    ...residueDecision(pack.retention),
+    ...retentionDecisions(pack),
     ...accessDecisions(pack.access),
   ];
   const facts = factSchemas(asked, ['given']);

@@ -3,6 +3,7 @@ import type { JsonMap } from '../../kernel/conditions/json.ts';
 import { unitNamed } from '../../kernel/parameters/unit.ts';
 import { clausesOf } from '../citations.ts';
 import type { Pack } from '../pack.ts';
+import { eventsOf } from '../schedule.ts';
 
 /** What a pack calls something, and what it is. */
 export interface Named {
@@ -15,7 +16,7 @@ export interface Named {
 export type Names = Readonly<Record<string, readonly Named[]>>;
 
 export function namesOf(pack: Pack): Names {
-  const { access, dictionary, retention, sources } = pack;
+  const { access, dictionary, life, retention, sources } = pack;
   return {
     actions: titled(access.actions),
     assets: titled(retention.assets),
@@ -26,7 +27,7 @@ export function namesOf(pack: Pack): Names {
     conflicts: titled(sources.conflicts ?? {}),
     dates: parameters(pack, 'date'),
     durations: parameters(pack, 'number').filter(({ name }) => pack.parameters[name]!.unit === 'working days'),
-    events: titled(retention.events ?? {}),
+    events: titled(eventsOf(pack)),
     fields: Object.values(dictionary.inputs).flatMap(({ fields }) => titled(fields)),
     inputs: titled(dictionary.inputs),
     letters: pack.stages.flatMap(({ kind, rules }) =>
@@ -34,6 +35,10 @@ export function namesOf(pack: Pack): Names {
     ),
     numbers: parameters(pack, 'number'),
     parameters: Object.entries(pack.parameters).map(parameterNamed),
+    purposes: titled(access.purposes),
+    signatures: titled(access.signatures),
+    stages: pack.stages.map(({ id }) => ({ name: id, title: '' })),
+    states: titled(life.states),
     trainings: titled(access.trainings ?? {}),
   };
 }

@@ -4,6 +4,7 @@ import type { Decision } from '../../kernel/decision/decision.ts';
 import type { Space } from '../../kernel/decision/space.ts';
 import type { Witness } from '../../kernel/decision/witness.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
+import { valueAt } from '../paths.ts';
 import { given } from './flow.ts';
 import type { Spell } from './lives.ts';
 import { cellsOf } from './row-to-paste.ts';
@@ -37,8 +38,8 @@ export interface ToldGap {
 }
 
 export function gapsOf(subject: Subject): ToldGaps {
-  const { decision, spells, file, path, rows } = subject;
-  const at = file.atKey(path, 'otherwise');
+  const { decision, spells, rows } = subject;
+  const at = placeOfGaps(subject);
   const none = { decision, at, sets: [], complete: true, combinations: 0, of: 0 };
   if (rows === undefined) return { ...none, untold: 'its rows are made of options' };
   if (spells.length === 0) return { ...none, untold: 'none of its rows is ever in force' };
@@ -87,6 +88,12 @@ interface Found {
 function* idsFor({ rows }: Decision): Generator<string, never> {
   const taken = new Set(rows.map(({ id }) => id));
   for (let n = 1; ; n += 1) if (!taken.has(`gap-${n}`)) yield `gap-${n}`;
+}
+
+/** Where it is written what holds otherwise; where that goes without saying, the last row, below which rows are added. */
+function placeOfGaps({ file, path, rows, decision }: Subject): Place {
+  const isWritten = valueAt(file.value, [...path, 'otherwise']) !== undefined;
+  return isWritten || rows === undefined ? file.atKey(path, 'otherwise') : file.at([...rows, decision.rows.length - 1]);
 }
 
 /** What stands before the dash of the decision's rows. */

@@ -133,9 +133,9 @@ function forgets({ given, absent }: HoldingCase, { decision }: NonNullable<Stand
   return [...decision.reads].some((name) => !Object.hasOwn(given, name) && !absent.has(name));
 }
 
-function failsByDates({ event, expect }: Case, { line, parameters }: Version, calendar: Calendar): boolean {
+function failsByDates({ event, expect }: Case, { line, parameters, winner }: Version, calendar: Calendar): boolean {
   if (line === undefined || event === undefined || typeof expect !== 'object') return false;
-  const duty = dutyAfter(line, event, parametersAsOf(parameters, event), calendar);
+  const duty = dutyAfter(line, event, parametersAsOf(parameters, event), calendar, winner);
   if ('beyond' in duty) return true;
   const dates: Readonly<Record<string, string | undefined>> = datesOf(duty);
   return Object.entries(expect).some(([name, date]) => dates[name] !== date);

@@ -1,7 +1,7 @@
 import type { Files } from '../../../schemas/types.ts';
 import type { Decision } from '../../kernel/decision/decision.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
-import type { ScheduleLine } from '../schedule.ts';
+import type { ScheduleLine, Winner } from '../schedule.ts';
 
 /** All that answers a case about one decision. */
 export interface Version {
@@ -9,6 +9,8 @@ export interface Version {
   readonly parameters: Files['parameters'];
   /** The line of the schedule that the decision is. */
   readonly line?: ScheduleLine;
+  /** Which of its days wins where its ceiling falls before its floor. */
+  readonly winner?: Winner;
 }
 
 /** A pack with one small change that nobody meant. */

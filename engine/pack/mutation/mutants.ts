@@ -32,7 +32,7 @@ export function mutantsOf(pack: Pack): DecisionMutants[] {
 /** @returns the decision with the parameters of the pack and, if it is one, its line of the schedule. */
 export function versionOf(decision: Decision, { parameters, retention }: Pack): Version {
   const line = retention.schedule.find(({ id }) => decision.id === `${retentionRoom}/${id}`);
-  return { decision, parameters, ...(line === undefined ? {} : { line }) };
+  return { decision, parameters, ...(line === undefined ? {} : { line, winner: retention.ceiling_before_floor }) };
 }
 
 function decisionMutants(original: Version, own: ReturnType<typeof ownPlaces>): Mutant[] {

@@ -44,14 +44,14 @@ export function suggestedFor(
 function scheduled(
   { mutant, differs }: Judged,
   left: readonly Judged[],
-  { line, parameters }: Version,
+  { line, parameters, winner }: Version,
   calendar: Calendar,
   asOf: string | undefined,
   study: Study,
 ): Suggested | undefined {
   const event = differs[0]?.day ?? asOf;
   if (line === undefined || event === undefined) return undefined;
-  const duty = dutyAfter(line, event, parametersAsOf(parameters, event), calendar);
+  const duty = dutyAfter(line, event, parametersAsOf(parameters, event), calendar, winner);
   if ('beyond' in duty) return undefined;
   const { by, due, keep_until } = datesOf(duty);
   const expect = keep_until === undefined ? { by } : { keep_until, due };

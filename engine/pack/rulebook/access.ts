@@ -1,18 +1,31 @@
 import { listed } from '../../kernel/decision/sentence.ts';
 import type { Chapter } from '../../print/rulebook-view.ts';
 import { block, line, name, remark, row, table } from './lines.ts';
-import { notYet, schemaAt } from './schema-words.ts';
 import type { Telling } from './telling.ts';
 
 /** Who may do what, by role. */
 export function accessChapter(telling: Telling): Chapter {
-  const { title, actions, roles, trainings = {}, apart = [], ...whole } = telling.pack.access;
+  const {
+    title,
+    purposes,
+    actions,
+    roles,
+    trainings = {},
+    approval,
+    signatures,
+    apart = [],
+    ...whole
+  } = telling.pack.access;
   const place = (...path: (string | number)[]) => telling.places.idOf('access.yaml', path);
   const action = (id: string) => actions[id]?.title ?? id;
   const ofRoles = Object.entries(roles).map(([id, role]) =>
     row(
       place('roles', id),
-      [line(`${role.title} `, name(id)), ...telling.briefly(role)],
+      [
+        line(`${role.title} `, name(id)),
+        ...(role.needs_approval ? [remark('Needs', 'approval before it is acted in')] : []),
+        ...telling.briefly(role),
+      ],
       role.may.length === 0 ? 'Nothing' : role.may.map((may) => line(action(may))),
       (role.trainings ?? []).length === 0
         ? 'None'
@@ -24,6 +37,7 @@ export function accessChapter(telling: Telling): Chapter {
     return row(
       place('actions', id),
       [line(`${told.title} `, name(id)), ...telling.briefly(told)],
+      purposes[told.purpose]?.title ?? told.purpose,
       who.length === 0 ? 'Nobody' : who.map((role) => line(role)),
     );
   });
@@ -40,8 +54,18 @@ export function accessChapter(telling: Telling): Chapter {
     row(place('apart', i), [
       line(`Different people: ${listed([action(pair.first), action(pair.second)])}.`),
       ...telling.briefly(pair),
-      ...notYet('apart', schemaAt(telling.schemas, 'access', [])),
     ]),
+  );
+  const ofPurposes = Object.entries(purposes).map(([id, told]) =>
+    row(place('purposes', id), [line(`${told.title} `, name(id)), ...telling.briefly(told)]),
+  );
+  const ofSignatures = Object.entries(signatures).map(([id, told], i) =>
+    row(
+      place('signatures', id),
+      [line(`${i + 1}. ${told.title} `, name(id)), ...telling.briefly(told)],
+      `“${told.says}”`,
+      action(told.action),
+    ),
   );
   return {
     id: place(),
@@ -49,14 +73,38 @@ export function accessChapter(telling: Telling): Chapter {
     lines: [line('A person acts in a role. What a role is not given, it may not do.'), ...telling.briefly(whole)],
     blocks: [
       block({ tables: [table(['Role', 'May', 'After training in'], ofRoles)] }),
+      ...(approval === undefined
+        ? []
+        : [
+            block({
+              id: place('approval'),
+              title: 'Who approves',
+              lines: [
+                line(
+                  `A role that needs approval is acted in once another person approved it who may: ${action(approval.action)}.`,
+                ),
+                ...telling.briefly(approval),
+              ],
+            }),
+          ]),
       block({
         id: 'access.actions-told',
         title: 'What can be done, and by whom',
-        tables: [table(['What', 'Roles that may'], ofActions)],
+        tables: [table(['What', 'For', 'Roles that may'], ofActions)],
+      }),
+      block({
+        id: 'access.purposes-told',
+        title: 'What data are used for',
+        tables: [table(['Purpose'], ofPurposes)],
       }),
       ...(ofTrainings.length === 0
         ? []
         : [block({ id: 'access.trainings-told', title: 'Trainings', tables: [table(['Training'], ofTrainings)] })]),
+      block({
+        id: 'access.signatures-told',
+        title: 'What is signed before a report leaves',
+        tables: [table(['Signature', 'Whoever signs says', 'By whoever may'], ofSignatures)],
+      }),
       ...(ofApart.length === 0
         ? []
         : [

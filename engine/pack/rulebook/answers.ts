@@ -19,6 +19,7 @@ function inOrder(files: readonly PolicyFile[], stages: readonly { readonly rules
   const order = [
     ...stages.map(({ rules }) => rules),
     'parameters.yaml',
+    'life.yaml',
     'retention.yaml',
     'access.yaml',
     'dictionary.yaml',

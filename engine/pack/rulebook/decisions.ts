@@ -15,10 +15,13 @@ import type { Telling } from './telling.ts';
 /** Keys that every decision has, and what its rows are made of; any other is an option of it. */
 const own = new Set(['title', 'asks', 'verdicts', 'order', 'rows', 'otherwise', 'undecided', 'cites', 'assumed']);
 
-/** A decision: its question, its rows in order, what holds otherwise, and its verdicts. */
+/**
+ * A decision: its question, its rows in order, what holds otherwise, and its verdicts.
+ * @param from the file that it stands in, and the stage whose options stand beside its rows.
+ */
 export function decisionBlock(
   decision: Decision,
-  { file, stage }: { readonly file: string; readonly stage: LoadedStage },
+  { file, stage }: { readonly file: string; readonly stage?: LoadedStage },
   telling: Telling,
 ): Block {
   const { to, number } = telling.places.decision(decision.id);
@@ -26,8 +29,7 @@ export function decisionBlock(
   const rules = decision.rows.map((row, i) => rule(row, i, decision, says, telling));
   const now = rules.filter(({ history }) => history === null);
   const later = rules.filter(({ history }) => history !== null);
-  const body = schemaAt(telling.schemas, stage.kind, decision.path ?? []);
-  const besides = optionsIn({ file, stage: stage.id, schema: body, path: decision.path ?? [], without: own }, telling);
+  const besides = stage === undefined ? [] : optionsBeside(decision, file, stage, telling);
   const table = casesTable(decision, says, telling);
   return block({
     id: to,
@@ -45,6 +47,11 @@ export function decisionBlock(
     tables: table === undefined ? [] : [table],
     options: besides.filter((option) => !isOneLine(option)),
   });
+}
+
+function optionsBeside({ path = [] }: Decision, file: string, { id, kind }: LoadedStage, telling: Telling): Option[] {
+  const schema = schemaAt(telling.schemas, kind, path);
+  return optionsIn({ file, stage: id, schema, path, without: own }, telling);
 }
 
 function titleOf({ path }: Decision, name: string, { pack }: Telling): Line[] {

@@ -1,4 +1,5 @@
 import { isList, isMap, type Json } from '../../kernel/conditions/json.ts';
+import type { Decision } from '../../kernel/decision/decision.ts';
 import { idInWords, longDate } from '../../kernel/decision/sentence.ts';
 import type { Place } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Pack, PolicyFile } from '../pack.ts';
@@ -24,7 +25,7 @@ export interface Places {
   idOf(file: string, path: Path, stage?: string): string;
   of(file: Pick<PolicyFile, 'name' | 'file'>, path: Path): Named;
   stage(id: string): { readonly to: string; readonly number: number; readonly title: string };
-  /** The number of a decision, such as 1.2, and of the rows in it, from 1. */
+  /** The number of a decision, such as 1.2 or Life 1, and of the rows in it, from 1. */
   decision(id: string): { readonly to: string; readonly number: string };
   row(decision: string, index: number): { readonly to: string; readonly number: string };
 }
@@ -45,10 +46,13 @@ export function placesOf(pack: Pack): Places {
   };
   const decisions = new Map<string, { to: string; number: string }>();
   const rows = new Map<string, Named>();
-  for (const { id: stageId } of pack.stages) {
-    const own = [...pack.decisions.values()].filter(({ id }) => id.startsWith(`${stageId}/`));
-    for (const [i, decision] of own.entries()) {
-      const number = `${numbers.get(stageId)}.${i + 1}`;
+  const rooms = [
+    ...pack.stages.map(({ id }) => ({ id, counted: `${numbers.get(id)}.` })),
+    ...['life', 'retention'].map((id) => ({ id, counted: `${withCapital(id)} ` })),
+  ];
+  for (const room of rooms) {
+    for (const [i, decision] of decisionsOf(pack, room.id).entries()) {
+      const number = `${room.counted}${i + 1}`;
       const to = slug(['decision', ...decision.id.split('/')]);
       decisions.set(decision.id, { to, number });
       for (const [j, row] of decision.rows.entries()) {
@@ -82,6 +86,11 @@ export function placesOf(pack: Pack): Places {
       return { to: `${to}.${slug([id])}`, number: `${number}.${index + 1}` };
     },
   };
+}
+
+/** The decisions of a stage, or of another file of the rules. */
+export function decisionsOf({ decisions }: Pack, room: string): Decision[] {
+  return [...decisions.values()].filter(({ id }) => id.startsWith(`${room}/`));
 }
 
 /** The titles along the way. Keys in words only where what stands there has no title of its own. */

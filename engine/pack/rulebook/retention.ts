@@ -1,14 +1,15 @@
 import { idInWords, listed, longDate } from '../../kernel/decision/sentence.ts';
 import type { Chapter, Line, Span } from '../../print/rulebook-view.ts';
-import type { ScheduleLine } from '../schedule.ts';
+import { eventsOf, type ScheduleLine } from '../schedule.ts';
+import { decisionBlock } from './decisions.ts';
 import { block, line, link, name, plain, remark, row, sentence, table, withCapital } from './lines.ts';
-import { notYet, schemaAt } from './schema-words.ts';
+import { decisionsOf } from './places.ts';
+import { choiceInWords } from './schema-words.ts';
 import type { Telling } from './telling.ts';
 
 /** The schedule in sentences, and what it speaks of. */
 export function retentionChapter(telling: Telling): Chapter {
   const { retention, calendar } = telling.pack;
-  const schema = schemaAt(telling.schemas, 'retention', []);
   const winner = retention.ceiling_before_floor;
   const duties = retention.schedule.map((duty) =>
     row(
@@ -23,6 +24,14 @@ export function retentionChapter(telling: Telling): Chapter {
         'Personal',
         `${asset.personal}${asset.seen_by_engine === false ? '. The engine never sees it: people attest what was done' : ''}`,
       ),
+      ...(asset.held_as === undefined
+        ? []
+        : [
+            remark(
+              'The engine holds',
+              choiceInWords(telling.schemas, 'retention', ['assets', '', 'held_as'], asset.held_as),
+            ),
+          ]),
       ...telling.briefly(asset),
     ]),
   );
@@ -37,14 +46,18 @@ export function retentionChapter(telling: Telling): Chapter {
         ? []
         : [
             line(
-              `Where the last day by which something must be done falls before the day until which it must be kept, the ${winner === 'ceiling' ? 'earlier duty to act' : 'duty to keep'} wins.`,
+              winner === 'ceiling'
+                ? 'Where something must be gone on a day until which it must also be kept, the duty to remove it wins: nothing is kept for the sake of the other.'
+                : 'Where something must be gone on a day until which it must also be kept, the duty to keep it wins: it goes on the next working day after that.',
             ),
-            ...notYet('ceiling_before_floor', schema),
           ]),
       ...telling.briefly(retention),
     ],
     blocks: [
       block({ tables: [table(['Duty'], duties)] }),
+      ...decisionsOf(telling.pack, 'retention').map((decision) =>
+        decisionBlock(decision, { file: 'retention.yaml' }, telling),
+      ),
       block({ id: 'retention.what', title: 'What is kept', tables: [table(['What is kept'], assets)] }),
       block({
         id: 'retention.calendar',
@@ -67,9 +80,10 @@ export function retentionChapter(telling: Telling): Chapter {
 
 /** A floor keeps through a day and acts on the next; a ceiling acts by a day. */
 function dutyLines(duty: ScheduleLine, telling: Telling): Line[] {
-  const { assets, events } = telling.pack.retention;
-  const asset = assets[duty.asset]!.title;
-  const event = `“${events?.[duty.after]?.title ?? idInWords(duty.after)}”`;
+  const events = eventsOf(telling.pack);
+  const asset = telling.pack.retention.assets[duty.asset]!.title;
+  const titleOf = (id: string) => `“${events[id]?.title ?? idInWords(id)}”`;
+  const event = titleOf(duty.after);
   const act = listed(duty.do.map(idInWords));
   const { not_before: floor, no_later_than: ceiling } = duty;
   const spans: Span[] =
@@ -77,7 +91,9 @@ function dutyLines(duty: ScheduleLine, telling: Telling): Line[] {
       ? [
           plain(`Keep through the end of `),
           ...workingDay(floor, telling),
-          plain(` after ${event}. Then ${act}, on the next working day.`),
+          ...(ceiling === undefined
+            ? [plain(` after ${event}. Then ${act}, on the next working day.`)]
+            : [plain(` after ${event}. Then ${act}, by the end of `), ...workingDay(ceiling, telling), plain('.')]),
         ]
       : ceiling === undefined
         ? [plain(`${withCapital(act)} by the end of the day of ${event}.`)]
@@ -85,15 +101,12 @@ function dutyLines(duty: ScheduleLine, telling: Telling): Line[] {
   return [
     line(`${sentence(duty.title ?? withCapital(idInWords(duty.id)))} `, name(duty.id)),
     { ...line(`${asset}: `, ...spans), as: 'condition' },
-    ...(floor !== undefined && ceiling !== undefined
-      ? [line('And by the end of ', ...workingDay(ceiling, telling), ' at the latest.')]
-      : []),
-    ...(duty.holds === undefined
-      ? []
-      : [
-          remark('Held back by', listed(duty.holds.map(idInWords))),
-          ...notYet('holds', schemaAt(telling.schemas, 'retention', ['schedule', 0])),
-        ]),
+    ...(duty.holds ?? []).map(({ from, until }) =>
+      remark(
+        'Held back',
+        `from ${titleOf(from)} until ${titleOf(until)}. Then it is due on the next working day at the earliest.`,
+      ),
+    ),
     ...(duty.protects === undefined ? [] : [remark('Protects', duty.protects)]),
     ...telling.reasons(duty),
   ];

@@ -8,6 +8,7 @@ import { accessChapter } from './access.ts';
 import { answersChapter, clausesChapter } from './clauses.ts';
 import { fieldsChapter } from './fields.ts';
 import { glossaryChapter } from './glossary.ts';
+import { lifeChapter } from './life.ts';
 import { block, line } from './lines.ts';
 import { assumptionsChapter, conflictsChapter, missingChapter, silencesChapter } from './open-questions.ts';
 import { parametersChapter } from './parameters.ts';
@@ -40,6 +41,7 @@ export function rulebookView({ pack: whole, schemas, asOf, hash, changes = [] }:
   const rules = [
     ...pack.stages.map((stage) => stageChapter(stage, told)),
     parametersChapter(told),
+    lifeChapter(told),
     retentionChapter(told),
     accessChapter(told),
     fieldsChapter(told),

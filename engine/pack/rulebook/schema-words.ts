@@ -61,6 +61,13 @@ export function schemaAt(schemas: Schemas, kind: string, path: Path): JsonMap {
   return path.reduce((here, step) => below(here, step, schemas).schema, schemas.get(kind) ?? {});
 }
 
+/** What the schema says of one of the values that a key may take; the value itself where it says nothing. */
+export function choiceInWords(schemas: Schemas, kind: string, path: Path, value: string): string {
+  const { enum: values, enumDescriptions: told } = schemaAt(schemas, kind, path);
+  const words = isList(values) && isList(told) ? told[values.indexOf(value)] : undefined;
+  return typeof words === 'string' ? words : value;
+}
+
 /** Whether the key belongs to the kind of file, and is no name that a pack gave. */
 export function isProperty(schema: JsonMap, key: string): boolean {
   return isMap(schema['properties']) && schema['properties'][key] !== undefined;

@@ -5,6 +5,7 @@ import type { Path } from '../yaml.ts';
 import { decisionBlock } from './decisions.ts';
 import { block, line } from './lines.ts';
 import { optionsIn } from './options.ts';
+import { decisionsOf } from './places.ts';
 import type { Telling } from './telling.ts';
 
 const day = {
@@ -17,7 +18,7 @@ export function stageChapter(stage: LoadedStage, telling: Telling): Chapter {
   const { pack, places, schemas } = telling;
   const { to, number, title } = places.stage(stage.id);
   const file = pack.about.stages.find(({ id }) => id === stage.id)!.rules;
-  const decisions = [...pack.decisions.values()].filter(({ id }) => id.startsWith(`${stage.id}/`));
+  const decisions = decisionsOf(pack, stage.id);
   const paths = new Set(decisions.map(({ path }) => keyOf(path ?? [])));
   const options = optionsIn(
     {

@@ -4,8 +4,16 @@ import { type InferredChart, inferredChart } from './inferred.ts';
 import { type IntervalChart, intervalChart } from './interval.ts';
 import { type LoveChart, loveChart } from './love.ts';
 import { type RatesChart, ratesChart } from './rates.ts';
+import { type TimelineChart, timelineChart } from './timeline.ts';
 
-export type Chart = IntervalChart | RatesChart | LoveChart | AttritionChart | ChangesChart | InferredChart;
+export type Chart =
+  | IntervalChart
+  | RatesChart
+  | LoveChart
+  | AttritionChart
+  | ChangesChart
+  | InferredChart
+  | TimelineChart;
 
 /** Draws a chart as one self-contained SVG element. Same chart, same text. */
 export function drawChart(chart: Chart): string {
@@ -22,5 +30,7 @@ export function drawChart(chart: Chart): string {
       return changesChart(chart);
     case 'inferred':
       return inferredChart(chart);
+    case 'timeline':
+      return timelineChart(chart);
   }
 }

@@ -1,6 +1,6 @@
 import offered from '../../../schemas/facts/comparison.json' with { type: 'json' };
 import type { Files } from '../../../schemas/types.ts';
-import { factOfField, type Pointer, type Vocabulary } from '../../kernel/decider.ts';
+import { factOfField, fieldsOnceLinked, type Pointer, type Vocabulary } from '../../kernel/decider.ts';
 import { type DecisionText, decisionNamed, type RowText } from '../../kernel/decision/build.ts';
 import type { Sum } from '../../kernel/decision/decision.ts';
 import type { Fact } from '../../kernel/facts/fact.ts';
@@ -26,7 +26,7 @@ const sums: readonly Sum[] = [
 /** The pool's cells as a decision of one row. */
 function pool(stageId: string, rules: Rules, dictionary: Vocabulary): DecisionText {
   const fields = dictionary.inputs[rules.from]?.fields ?? {};
-  const facts = Object.entries(fields).flatMap(([name, field]) => factOfField(`pool.${name}`, field) ?? []);
+  const facts = fieldsOnceLinked(fields).flatMap((name) => factOfField(`pool.${name}`, fields[name]!) ?? []);
   const row: RowText = {
     id: 'keep',
     if: (rules.pool.keep ?? {}) as NonNullable<RowText['if']>,
@@ -50,11 +50,15 @@ function pool(stageId: string, rules: Rules, dictionary: Vocabulary): DecisionTe
 
 export function pointers(rules: Rules, dictionary: Vocabulary): Pointer[] {
   const inputs = Object.keys(dictionary.inputs);
-  const fields = Object.keys(dictionary.inputs[rules.from]?.fields ?? {});
-  const what = `fields of ${rules.from}`;
+  const fields = dictionary.inputs[rules.from]?.fields ?? {};
+  const [among, what] = [fieldsOnceLinked(fields), `fields of ${rules.from}`];
+  const field = (name: string, path: Pointer['path']): Pointer =>
+    fields[name]?.personal === 'direct'
+      ? { name, path, among, what: `${what} that are left once people are linked` }
+      : { name, path, among, what };
   return [
     { name: rules.from, path: ['from'], among: inputs, what: 'inputs of the dictionary' },
-    ...(rules.exact ?? []).map((name, i) => ({ name, path: ['exact', i], among: fields, what })),
-    ...Object.keys(rules.covariates).map((name) => ({ name, path: ['covariates', name], among: fields, what })),
+    ...(rules.exact ?? []).map((name, i) => field(name, ['exact', i])),
+    ...Object.keys(rules.covariates).map((name) => field(name, ['covariates', name])),
   ];
 }

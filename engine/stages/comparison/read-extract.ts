@@ -4,7 +4,7 @@ import { type Database, quoted } from '../../kernel/ports.ts';
 
 export type ExtractValue = string | number | boolean | null;
 
-/** Columns of an extract, read by the dictionary; rows in order of person id. */
+/** Columns of an extract, read by the dictionary; rows in order of pseudonym. */
 export interface ExtractColumns {
   readonly persons: readonly string[];
   readonly columns: ReadonlyMap<string, readonly ExtractValue[]>;

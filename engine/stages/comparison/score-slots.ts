@@ -1,4 +1,4 @@
-/** Units to be matched, in row order. Rows stand in the order of their record ids: a tie goes to the lowest row. */
+/** Units to be matched, in row order. Rows stand in the order of their pseudonyms: a tie goes to the lowest row. */
 export interface Candidates {
   /** 1 for a treated unit, 0 for a comparison unit. */
   readonly treated: Uint8Array;

@@ -1,5 +1,6 @@
 import type { Files } from '../../../schemas/types.ts';
 import type { Groups } from '../../artifacts/groups.ts';
+import { personColumn } from '../../artifacts/links.ts';
 import { type Count, defineStage, type Stop } from '../../artifacts/stage-contract.ts';
 import type { Judgement } from '../../kernel/decision/decision.ts';
 import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
@@ -10,8 +11,6 @@ import { type ExtractColumns, readExtract } from './read-extract.ts';
 import { fieldsNeeded, unitsOf } from './units.ts';
 
 type Rules = Files['comparison'];
-
-const personColumn = 'person_id';
 
 /** Finds, for the people linked, similar people of the pool: propensity score, exact strata, nearest neighbours, balance. */
 export const stage = defineStage<Rules, 'links', 'groups'>({

@@ -6,7 +6,7 @@ import type { ExtractColumns, ExtractValue } from './read-extract.ts';
 
 type Rules = Files['comparison'];
 
-/** The rows of the extract that take part, in order of person id: the treated, and the pool. */
+/** The rows of the extract that take part, in order of pseudonym: the treated, and the pool. */
 export interface Units {
   readonly rows: readonly number[];
   readonly persons: readonly string[];

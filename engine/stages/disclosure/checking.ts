@@ -1,4 +1,5 @@
 import type { CheckedFigure, DisclosureCheck } from '../../artifacts/disclosure-check.ts';
+import type { Override } from '../../artifacts/override.ts';
 import type { EarlierRelease } from '../../artifacts/published-release.ts';
 import type { Judgement } from '../../kernel/decision/decision.ts';
 import { feasibleIntervals } from './attack/attack.ts';
@@ -20,8 +21,15 @@ type Told = Pick<CheckedFigure, 'state' | 'printed' | 'cites' | 'protects'> & Pa
 export function checkOf(
   under: UnderRules,
   attempt: Attempt,
-  earlier: readonly EarlierRelease[],
-  notes: readonly string[],
+  {
+    earlier,
+    overrides,
+    notes,
+  }: {
+    readonly earlier: readonly EarlierRelease[];
+    readonly overrides: readonly Override[];
+    readonly notes: readonly string[];
+  },
 ): DisclosureCheck {
   const { to, settlement, figures, leftOut } = attempt;
   const { suppression, primary, rounded, system, protections, differences } = settlement;
@@ -57,6 +65,7 @@ export function checkOf(
       const forbidden = compared.filter((difference) => demanded.has(difference.cell.id));
       return { id, on, superseded, compared: compared.length, hidden: forbidden.length };
     }),
+    overrides: overrides.map((override) => ({ ...override, title: titleOf(override.figure) })),
     fallback: to === 'whole' ? null : { to, because: notes[0] ?? to },
   };
 }

@@ -14,6 +14,7 @@ import type { Cell } from './figures/figures.ts';
 import { ids, notRecorded, releaseFigures } from './figures/release-figures.ts';
 import type { Interval } from './interval.ts';
 import { judgementsOn } from './judgements.ts';
+import { overridden } from './overriding.ts';
 import { goneWithMeasures } from './publishing/measures.ts';
 import { publish, type TitleOf } from './publishing/publish.ts';
 import { publishedCounts } from './publishing/published-counts.ts';
@@ -45,15 +46,16 @@ export const stage = defineStage<
     const { links, groups, estimates } = artifacts;
     const earlier = (await ports.earlierReleases?.before(request, rules.releases?.same ?? [])) ?? [];
     if ('code' in earlier) return { problem: earlier };
-    const figures = releaseFigures(links, groups, estimates);
-    const judged = judgementsOn(ask, figures.judged, artifacts, rules);
+    const released = releaseFigures(links, groups, estimates);
+    const judged = judgementsOn(ask, released.judged, artifacts, rules);
+    const { figures, answers, overrides } = overridden(rules, released, judged.answers, request.overrides ?? []);
     ports.progress.step(`protecting ${figures.judged.length} counts`);
     const under = { rules, parameters, cells: decision('cells'), ask, solver: await loadSolver() };
     const attempt = firstThatHolds({
       under,
       matter: {
         figures,
-        answers: judged.answers,
+        answers,
         hiddenBesides: hidesLinked(judged.matchRate, rules) ? new Map([[ids.linked, judged.matchRate]]) : new Map(),
         earlier,
         peopleSent: [ids.sent],
@@ -71,12 +73,13 @@ export const stage = defineStage<
     const asked = {
       ...judged,
       primary: new Set(attempt.settlement.primary.keys()),
+      overrides,
       open: rules.cells.verdicts[0]!,
     };
     return {
       artifacts: {
         safeTables,
-        disclosureCheck: checkOf(under, attempt, earlier, settled.notes),
+        disclosureCheck: checkOf(under, attempt, { earlier, overrides, notes: settled.notes }),
         publishedCounts: publishedCounts(
           figures,
           attempt.settlement,

@@ -1,5 +1,6 @@
 import offered from '../../../schemas/facts/linkage.json' with { type: 'json' };
 import type { Files } from '../../../schemas/types.ts';
+import { personColumn } from '../../artifacts/links.ts';
 import type { JsonMap } from '../../kernel/conditions/json.ts';
 import type { Pointer, Vocabulary } from '../../kernel/decider.ts';
 import { type DecisionText, decisionNamed } from '../../kernel/decision/build.ts';
@@ -9,9 +10,6 @@ import { closing, comparisonDecision, type LevelDecision, rivalsDecision } from 
 import type { LinkageRules } from './rules.ts';
 
 type Rules = Files['linkage'];
-
-/** The column of every extract that stands for a person. */
-export const personColumn = 'person_id';
 
 /** What the stage can do with a pair or a record: a pack says when, and adds nothing. */
 const verdictsCarriedOut = ['accept', 'clerical-review', 'discard'];

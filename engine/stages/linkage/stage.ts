@@ -1,5 +1,5 @@
 import type { Files } from '../../../schemas/types.ts';
-import type { Link, Links, Loss } from '../../artifacts/links.ts';
+import { type Link, type Links, type Loss, personColumn } from '../../artifacts/links.ts';
 import { type Count, defineStage, type RecordSettled } from '../../artifacts/stage-contract.ts';
 import { type Submission, usable } from '../../artifacts/submission.ts';
 import type { Vocabulary } from '../../kernel/decider.ts';
@@ -8,7 +8,7 @@ import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import type { FieldSpec } from '../../kernel/fields/field-type.ts';
 import type { TextTable } from '../../kernel/ports.ts';
 import { ruleProblems } from './check.ts';
-import { decisions, personColumn, pointers } from './decisions.ts';
+import { decisions, pointers } from './decisions.ts';
 import { type Linked, linkRecords } from './link.ts';
 import type { RecordOutcome } from './records.ts';
 import type { Fields, LinkageRules } from './rules.ts';
@@ -105,6 +105,10 @@ function linksOf(result: Linked, submission: Submission, rules: Rules): Links {
     tiers: tiersOf(result, links, rules),
     patterns: patterns.map(({ levels, pairs, judgement }) => ({ levels, pairs, tier: judgement.row })),
     candidatePairs: patterns.reduce((n, p) => n + p.pairs, 0),
+    signatures: result.signatures.map((signature) => ({
+      records: signature.records,
+      candidates: signature.candidates.map(({ pattern, people }) => ({ levels: patterns[pattern]!.levels, people })),
+    })),
   };
 }
 

@@ -1,6 +1,6 @@
 import offered from '../../../schemas/facts/outcomes.json' with { type: 'json' };
 import type { Files } from '../../../schemas/types.ts';
-import { factOfField, type Pointer, type Vocabulary } from '../../kernel/decider.ts';
+import { factOfField, fieldsOnceLinked, type Pointer, type Vocabulary } from '../../kernel/decider.ts';
 import { type DecisionText, decisionNamed } from '../../kernel/decision/build.ts';
 import type { Impossible } from '../../kernel/decision/decision.ts';
 import type { Fact, LevelFact } from '../../kernel/facts/fact.ts';
@@ -47,10 +47,17 @@ const neverConcluded: readonly Impossible[] = [
 
 /** Fields are sought in every input, since the analysis extract is named by the comparison stage. */
 export function pointers(rules: Rules, dictionary: Vocabulary): Pointer[] {
-  const fields = [...new Set(Object.values(dictionary.inputs).flatMap((input) => Object.keys(input.fields)))];
+  const inputs = Object.values(dictionary.inputs);
+  const fields = [...new Set(inputs.flatMap((input) => fieldsOnceLinked(input.fields)))];
+  const gone = (name: string) => !fields.includes(name) && inputs.some((input) => name in input.fields);
   const found: Pointer[] = [];
   const field = (name: string, path: Pointer['path']) =>
-    found.push({ name, path, among: fields, what: 'fields of the dictionary' });
+    found.push({
+      name,
+      path,
+      among: fields,
+      what: `fields of the dictionary${gone(name) ? ' that are left once people are linked' : ''}`,
+    });
   for (const [id, measure] of Object.entries(rules.measures)) {
     if (measure.field) field(measure.field, ['measures', id, 'field']);
     if (measure.event) field(measure.event.field, ['measures', id, 'event', 'field']);

@@ -1,3 +1,4 @@
+import { personColumn } from '../../artifacts/links.ts';
 import type { FieldSpec } from '../../kernel/fields/field-type.ts';
 import { fieldType } from '../../kernel/fields/fields.ts';
 import { type Database, quoted } from '../../kernel/ports.ts';
@@ -11,8 +12,6 @@ export interface OutcomesRead {
   /** Values of these people that could not be read. */
   readonly unreadable: number;
 }
-
-const personColumn = 'person_id';
 
 /** Reads the named fields of the people wanted. A value that cannot be read is unknown: it is not taken for none. */
 export async function readOutcomes(

@@ -1,6 +1,7 @@
 import type { Files } from '../../../schemas/types.ts';
 import type { Estimate, Estimates, NotEstimated } from '../../artifacts/estimates.ts';
 import { defineStage, type Outlook } from '../../artifacts/stage-contract.ts';
+import { fieldsOnceLinked } from '../../kernel/decider.ts';
 import { numberOf } from '../../kernel/decision/in-force.ts';
 import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import type { FieldSpec } from '../../kernel/fields/field-type.ts';
@@ -26,9 +27,12 @@ export const stage = defineStage<Rules, 'groups', 'estimates'>({
     const { groups } = artifacts;
     const extract = extracts.get(groups.from);
     if (!extract) return { problem: diagnose('JDL6002', `the site names no extract "${groups.from}"`) };
-    const declared = (dictionary.inputs[groups.from]?.fields ?? {}) as Record<string, FieldSpec>;
+    const declared = dictionary.inputs[groups.from]?.fields ?? {};
+    const lacking = fieldsNamed(rules).find((name) => !fieldsOnceLinked(declared).includes(name));
+    if (lacking !== undefined)
+      return { problem: diagnose('JDL6002', `${extract.title} has no field ${lacking} once people are linked`) };
     const people = new Set(groups.sets.flatMap((set) => [set.treated, ...set.controls]));
-    const fields = fieldsOf(rules, declared);
+    const fields = fieldsOf(rules, declared as Record<string, FieldSpec>);
     const { rows, unreadable } = await readOutcomes(ports.database, extract.relation, fields, people);
     const empty = Object.keys(fields).find((name) => [...rows.values()].every((row) => row[name] === null));
     if (empty !== undefined)
@@ -154,10 +158,12 @@ function needed(compared: Compared, level: number): number | null {
 }
 
 function fieldsOf(rules: Rules, declared: Readonly<Record<string, FieldSpec>>): Record<string, FieldSpec> {
+  return Object.fromEntries(fieldsNamed(rules).map((name) => [name, declared[name]!]));
+}
+
+function fieldsNamed(rules: Rules): string[] {
   const named = Object.values(rules.measures).flatMap((m) => [m.field, m.event?.field, ...Object.keys(m.where ?? {})]);
-  return Object.fromEntries(
-    [...new Set(named)].flatMap((name) => (name === undefined ? [] : [[name, declared[name]!]])),
-  );
+  return [...new Set(named)].filter((name) => name !== undefined);
 }
 
 const inWords: Readonly<Record<NoEstimateReason, string>> = {

@@ -32,6 +32,11 @@ function details(matter: Matter): Detail[] {
   const lines = [
     ...own,
     { label: word(rules, 'request'), text: request.id },
+    ...(request.supersedes === undefined
+      ? []
+      : [
+          { label: word(rules, 'corrects'), text: [request.supersedes, request.correction].filter(Boolean).join('. ') },
+        ]),
     { label: word(rules, 'owner'), text: request.owner },
     { label: word(rules, 'date'), text: longDate(request.date) },
     { label: word(rules, 'status'), text: status },

@@ -87,8 +87,8 @@ describe('an edit is not said to change nothing', () => {
     const tests: Edit = ['tests/desk.yaml', /.*enough-readers.*\n/g, ''];
     const cited: Edit = [
       'retention.yaml',
-      'cites: [charter.article-10] }\nevents',
-      'cites: [charter.article-10, charter.article-4, charter.article-4-amended] }\nevents',
+      'cites: [charter.article-10] }\nschedule',
+      'cites: [charter.article-10, charter.article-4, charter.article-4-amended] }\nschedule',
     ];
     const one = diffOf('other', [...before, without, tests, cited], [...before, cited]);
     expect(one.stages.map(({ transitions, masked }) => [transitions, masked])).toEqual([[[], ['desk/enough-readers']]]);

@@ -292,7 +292,16 @@ const edits: readonly LabelledEdit[] = [
     'neutral',
     ['classmates/balance', 'classmates/adequate', 'exams and privacy'],
   ],
-  ['fewer verdicts, in no common order', 'other', [['second-look.yaml', /leave-shut/g, 'closed']], 'neutral'],
+  [
+    'fewer verdicts, in no common order',
+    'other',
+    [
+      ['second-look.yaml', /leave-shut/g, 'closed'],
+      ['life.yaml', 'leave-shut', 'closed'],
+    ],
+    'neutral',
+    ['life/events/list-turned-away/stops', 'life/events/list-turned-away/stops'],
+  ],
   [
     'verdicts stand in another order',
     'shipped',
@@ -304,7 +313,13 @@ const edits: readonly LabelledEdit[] = [
   [
     'a role may do more',
     'shipped',
-    [['access.yaml', 'may: [release-report, declare', 'may: [release-report, read-individual-data, declare']],
+    [
+      [
+        'access.yaml',
+        'may: [read-draft, release-report, declare',
+        'may: [read-draft, release-report, read-individual-data, declare',
+      ],
+    ],
     { people: 'weakens' },
   ],
   [
@@ -319,7 +334,7 @@ const edits: readonly LabelledEdit[] = [
     ],
     { people: 'strengthens' },
   ],
-  ['two steps may be one person', 'shipped', [['access.yaml', /apart:\n.*/, '']], { people: 'weakens' }],
+  ['two steps may be one person', 'shipped', [['access.yaml', /apart:\n(?: {2}- .*\n)+/, '']], { people: 'weakens' }],
   [
     'a caveat is gone',
     'shipped',

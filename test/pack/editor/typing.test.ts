@@ -53,6 +53,27 @@ describe('what an editor offers while a rule is typed', () => {
     expect((await server.offered(file, text)).sort()).toEqual([...expected].sort());
   });
 
+  const life = '# yaml-language-server: $schema=.schema/life.schema.json\nevents:\n';
+  const retention = '# yaml-language-server: $schema=.schema/retention.schema.json\nresidue:\n';
+  it.each([
+    ['of an event, what is recorded of it', `${life}  query-raised:\n    rows:\n      - if: { a${mark} }\n`, ['about']],
+    [
+      'of an event without rows yet, the same',
+      `${life}  receipt-sent:\n    rows:\n      - if:\n          by: ${mark}\n`,
+      ['absent', 'e-mail', 'present', 'telephone'],
+    ],
+    [
+      'as the verdict on an event, those that there are',
+      `${life}  query-raised:\n    rows:\n      - then: ${mark}\n`,
+      ['record', 'refuse'],
+    ],
+    ['of what is kept, how many people it counts', `${retention}  rows:\n    - if: { p${mark} }\n`, ['people']],
+    ['as the verdict on it, those that there are', `${retention}  rows:\n    - then: ${mark}\n`, ['keep', 'merge']],
+  ])('%s', async (title, text, expected) => {
+    const file = `${folder}/${title.replace(/\W+/g, '-')}.yaml`;
+    expect((await server.offered(file, text)).sort()).toEqual([...expected].sort());
+  });
+
   it('of a check that is new, the facts of the checks beside it', async () => {
     const offered = await server.offered(
       `${folder}/new.yaml`,
@@ -81,7 +102,17 @@ describe('what an editor offers while a rule is typed', () => {
 });
 
 describe('what an editor underlines', () => {
-  const shipped = ['intake', 'pnc-linkage', 'comparison', 'outcomes', 'parameters', 'retention', 'tests/intake'];
+  const shipped = [
+    'intake',
+    'pnc-linkage',
+    'comparison',
+    'outcomes',
+    'parameters',
+    'life',
+    'retention',
+    'tests/intake',
+    'tests/life',
+  ];
 
   it.each(shipped)('nothing in %s.yaml as it is', async (name) => {
     const file = `${folder}/${name}.yaml`;

@@ -83,14 +83,15 @@ test('a verdict given only on some days is given, and one that a row would give 
     'verdicts: [accept, accept-case-by-case, refer, ask-provider,',
   );
   const end = '    otherwise: accept\n    undecided: ask-provider\n\n  reply-account:';
+  const followed = withText(added, 'life.yaml', 'stops: [ask-provider]', 'stops: [ask-provider, refer]');
   const row = (asks: string, dates: string) =>
     withText(
-      added,
+      followed,
       'intake.yaml',
       end,
       `      - { id: referred, if: { request.purpose: ${asks} }, then: refer, ${dates} assumed: "An example" }\n${end}`,
     );
-  expect(told(added, 'JDL4107').map(({ message }) => message)).toEqual(['nothing ever gives the verdict "refer"']);
+  expect(told(followed, 'JDL4107').map(({ message }) => message)).toEqual(['nothing ever gives the verdict "refer"']);
   expect(told(row('research-and-analysis', 'from: 2015-04-01,'), 'JDL4107')).toEqual([]);
   const dead = row('individual-decision', '');
   expect([...told(dead, 'JDL4107'), ...told(dead, 'JDL4101')].map(({ code }) => code)).toEqual(['JDL4101']);
@@ -119,9 +120,15 @@ test('a decision too large for a proof is not decided, and all others are told o
 });
 
 test('what stands in a file that two stages share is told once', () => {
+  const purged = withText(
+    files,
+    'life.yaml',
+    'from: [received]\n    to: route-refused',
+    'from: [received, pseudonymised]\n    to: route-refused',
+  );
   const shared = withText(
     withText(
-      files,
+      purged,
       'pack.yaml',
       '  - { id: after-linkage,',
       '  - { id: before-linkage, kind: acceptance, rules: intake.yaml, as_of: request.received }\n  - { id: after-linkage,',

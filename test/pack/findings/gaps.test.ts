@@ -11,13 +11,19 @@ import { filesOf, folders, soundPack, withText } from './packs.ts';
 function pasted(files: PackFiles, { decision, at, sets }: ToldGaps): PackFiles {
   const name = at.file.split('/').at(-1)!;
   const lines = files.files.get(name)!.split('\n');
-  const last = at.line! - 1;
+  const last = /^ *otherwise:/.test(lines[at.line! - 1]!) ? at.line! - 1 : belowRow(lines, at.line! - 1);
   const put = [...lines.slice(0, last), ...sets.flatMap(({ rows }) => rows), ...lines.slice(last)].join('\n');
   expect(
     sets.every(({ rows }) => rows.length > 0),
     decision.id,
   ).toBe(true);
   return { ...files, files: new Map(files.files).set(name, put) };
+}
+
+/** The line after a row: the first that begins no deeper than its dash. */
+function belowRow(lines: readonly string[], row: number): number {
+  const margin = lines[row]!.search(/\S/);
+  return lines.findIndex((line, i) => i > row && line.search(/\S/) >= 0 && line.search(/\S/) <= margin);
 }
 
 test.each(folders)('in %s the rows offered, once pasted, close the gap and change no answer', (folder) => {

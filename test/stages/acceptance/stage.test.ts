@@ -134,6 +134,7 @@ describe('acceptance by the shipped pack', () => {
       tiers: [],
       patterns: [],
       candidatePairs: 20,
+      signatures: [],
     };
     const { stop, judgements } = await accept('after-linkage', sixty, {}, links);
     expect(stop?.verdict).toBe('reject');

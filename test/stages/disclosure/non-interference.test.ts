@@ -7,7 +7,12 @@ import { locateBrowser } from '../../../engine/adapters/chromium/locate.ts';
 import { type OpenedBrowser, openBrowser } from '../../../engine/adapters/chromium.ts';
 import { home, readPackFolder, readSchemas } from '../../../engine/adapters/files.ts';
 import type { Artifacts, StagePorts } from '../../../engine/artifacts/stage-contract.ts';
-import { type Draft, release } from '../../../engine/cases/release.ts';
+import type { Person } from '../../../engine/cases/access.ts';
+import { stateOf } from '../../../engine/cases/case-state.ts';
+import type { Case } from '../../../engine/cases/ledger/case.ts';
+import { beginCase, type Hand } from '../../../engine/cases/ledger/record.ts';
+import { type Draft, finalPages, signAndRelease } from '../../../engine/cases/release.ts';
+import type { Diagnostic } from '../../../engine/kernel/diagnostics/diagnostic.ts';
 import { loadPack } from '../../../engine/pack/load.ts';
 import type { Pack } from '../../../engine/pack/pack.ts';
 import { parametersAsOf } from '../../../engine/pack/resolve.ts';
@@ -71,7 +76,7 @@ async function disclosed(by: Pack, input: Input): Promise<Told | undefined> {
   return { ...safeTables, published: publishedCounts };
 }
 
-const checker = { name: 'A checker', role: 'checker' };
+const checker: Person = { name: 'A checker', role: 'checker', row: 'checker', cites: [], purpose: 'answer-request' };
 
 function page(tables: Told, draft: boolean): string {
   const rules = pack.stages.find(({ kind }) => kind === 'report')!.rules as ReportRules;
@@ -219,12 +224,11 @@ const unmistakable: World = {
 const foundButHidden = 7919;
 const besideAHiddenFigure = 6833;
 
-/** Whether a text holds a number, as it is or in the way of the page, or the hash of either. */
-function holds(text: string, number: number): boolean {
+/** Whether a text holds a number, as it is or in the way of the page, or the hash of either; or `hashed` alone. */
+function holds(text: string, number: number, hashed = false): boolean {
   const written = [String(number), number.toLocaleString('en-GB')];
-  return [...written, ...written.map(sha256), ...written.map((each) => sha256(`${each}\n`))].some((each) =>
-    text.includes(each),
-  );
+  const hashes = [...written, ...written.map((each) => `${each}\n`)].map(sha256);
+  return [...(hashed ? [] : written), ...hashes].some((each) => text.includes(each));
 }
 
 describe('a number that is hidden and found nowhere else', () => {
@@ -244,50 +248,91 @@ describe('the files that a release adds to a case', () => {
   const folder = mkdtempSync(join(tmpdir(), 'jdl-twins-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  async function filesOf(tables: Told, recordHash = '0'.repeat(64)): Promise<Map<string, string>> {
-    const place = mkdtempSync(join(folder, 'case-'));
-    const run = { by: 'An analyst', on: day };
-    const of = { id: pack.about.pack, hash: '1'.repeat(64) };
-    const state = { id: 'R1', status: 'draft', pack: { ...of, folder: '' }, site: '', received: '2013-11-04', run };
-    const record = {
-      request: 'R1',
+  const clock = { today: () => day, now: () => `${day}T12:00:00Z` };
+  const hand: Hand = {
+    may: () => checker,
+    person: checker,
+    life: pack.life,
+    packHash: '1'.repeat(64),
+    clock,
+    startedBy: () => ({}),
+  };
+  const until = ['request-received', 'accepted', 'linked', 'pseudonymised', 'analysed'];
+
+  /** A case that waits for its last signature, of which a release needs no more than where it stands. */
+  function caseOf(place: string): Case {
+    const about = {
+      id: 'R1',
+      number: '0'.repeat(16),
       received: '2013-11-04',
-      run,
-      pack: of,
+      provider: null,
+      pack: { id: pack.about.pack, folder: '' },
       site: '',
-      inputs: { templates: '' },
-      files: {},
     };
-    const counts = tables.published;
-    const draft = { state, request: requestOf(), tables, counts, record, recordHash } as unknown as Draft;
-    const ports = { templates, progress: { step: () => undefined } } as unknown as StagePorts;
-    const clock = { today: () => day };
-    expect(
-      await release({ folder: place, draft, pack, kinds: stageKinds(), person: checker, clock, ports } as never),
-    ).toBe(undefined);
-    return new Map(readdirSync(place).map((name) => [name, readFileSync(join(place, name), 'utf8')]));
+    const happenings = until.map((event) => ({ event, outcome: { status: 'draft' as const } }));
+    return whole(beginCase(join(place, 'R1'), about, happenings, new Map(), hand));
   }
 
-  it('are the same for both inputs of a pair', async () => {
+  /** What the step of the release holds, by name. */
+  async function filesOf(tables: Told, recordHash = '0'.repeat(64)): Promise<Map<string, string>> {
+    const of = caseOf(mkdtempSync(join(folder, 'case-')));
+    const draft = {
+      of,
+      state: stateOf(of),
+      request: requestOf(),
+      tables,
+      counts: tables.published,
+      record: {},
+      binds: { inputs: recordHash },
+    } as unknown as Draft;
+    const ports = { templates, progress: { step: () => undefined } } as unknown as StagePorts;
+    const final = await finalPages({ draft, pack, kinds: stageKinds(), person: checker, clock, ports });
+    if ('code' in final) throw new Error(final.message);
+    const released = whole(signAndRelease(draft, 'safe', final.pages, hand));
+    const step = released.steps.at(-1)!.folder;
+    return new Map(readdirSync(step).map((name) => [name, readFileSync(join(step, name), 'utf8')]));
+  }
+
+  function whole(of: Case | Diagnostic): Case {
+    if ('code' in of) throw new Error(of.message);
+    return of;
+  }
+
+  /** All but the ledger, which names its people by tokens that are drawn for each case. */
+  const leaving = (files: ReadonlyMap<string, string>) => [...files].filter(([name]) => name !== 'ledger.jsonl');
+
+  it('are the same for both inputs of a pair, but for the ledger, which stays in the case', async () => {
     for (const { one, other } of pairs.filter((_, i) => i % 20 === 0)) {
       const files = await filesOf(one);
-      expect([...files.keys()]).toEqual(['case.json', 'final.html', 'published.json', 'release.json']);
-      expect(await filesOf(other)).toEqual(files);
+      expect([...files.keys()].sort()).toEqual(['final.html', 'ledger.jsonl', 'published.json', 'safe-tables.json']);
+      expect(leaving(await filesOf(other))).toEqual(leaving(files));
     }
+  });
+
+  it('have a ledger that says the same of both inputs, but for tokens, and hashes of the chain', async () => {
+    const drawn = /"(by|previous)":"[0-9a-f]+"/g;
+    const { one, other } = pairs[0]!;
+    const told = async (tables: Told) => (await filesOf(tables)).get('ledger.jsonl')!.replaceAll(drawn, '"$1":""');
+    expect(await told(other)).toBe(await told(one));
   });
 
   it('hold no number that is hidden, and no hash of one', async () => {
     const files = await filesOf((await disclosed(pack, inputOf(unmistakable)!))!);
-    for (const number of [foundButHidden, besideAHiddenFigure])
+    // A hash may hold any digits by chance; none of the ledger is that of a number.
+    const hash = /[0-9a-f]{16,}/g;
+    const hashes = files.get('ledger.jsonl')!.match(hash)!;
+    files.set('ledger.jsonl', files.get('ledger.jsonl')!.replaceAll(hash, ''));
+    for (const number of [foundButHidden, besideAHiddenFigure]) {
       expect([...files].filter(([, text]) => holds(text, number)).map(([name]) => name)).toEqual([]);
+      expect(holds(hashes.join('\n'), number, true)).toBe(false);
+    }
   });
 
-  it('depend on the run, whose record knows all figures, in release.json alone, which stays in the case', async () => {
+  it('depend on the run, whose record knows all figures, in the ledger alone, which stays in the case', async () => {
     const { one } = pairs[0]!;
     const [files, others] = [await filesOf(one), await filesOf(one, 'f'.repeat(64))];
-    expect([...files].filter(([name, text]) => others.get(name) !== text).map(([name]) => name)).toEqual([
-      'release.json',
-    ]);
+    expect(leaving(others)).toEqual(leaving(files));
+    expect(others.get('ledger.jsonl')).toContain('f'.repeat(64));
     expect(files.get('final.html')).not.toMatch(/[0-9a-f]{64}/);
   });
 });

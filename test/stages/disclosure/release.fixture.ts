@@ -73,6 +73,7 @@ export function artifactsOf(sketch: Sketch): Pick<Artifacts, 'links' | 'groups' 
     tiers: [],
     patterns: [],
     candidatePairs: linked,
+    signatures: [],
   };
   const groups: Groups = {
     from: 'histories',

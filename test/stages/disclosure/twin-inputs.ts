@@ -176,6 +176,7 @@ function peopleAtEachStage(world: World): { links: Links; groups: Groups } {
     tiers: [{ tier: 't', title: 'A tier', verdict: 'link', pairs: labOnly, people: linked }],
     patterns: [{ levels: { surname: 'equal' }, pairs: labOnly, tier: 't' }],
     candidatePairs: labOnly,
+    signatures: [],
   };
   const covariates = world.characteristics.map(({ name, levels, offset, verdict }) => {
     const [first, second] = levels.map(({ people }) => people / matched) as [number, number];

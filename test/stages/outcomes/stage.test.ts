@@ -23,18 +23,25 @@ describe('outcomes of matched sets', () => {
   });
   afterAll(() => database.close());
 
-  async function estimated(sets: readonly (readonly Outcome[])[]) {
+  async function estimated(sets: readonly (readonly Outcome[])[], of = pack) {
     const rows = sets.flatMap((set, i) => set.map((outcome, j) => [`S${i}-${j}`, ...outcome]));
     await database.load('histories', { columns, rows });
     const groups = {
       from: 'histories',
       sets: sets.map((set, i) => ({ treated: `S${i}-0`, controls: set.slice(1).map((_, j) => `S${i}-${j + 1}`) })),
     } as unknown as Groups;
-    const stage = pack.stages.find((s) => s.kind === 'outcomes')!;
+    const stage = of.stages.find((s) => s.kind === 'outcomes')!;
     const ports = { database, progress: { step: () => undefined } } as unknown as StagePorts;
     const extracts = new Map([['histories', { relation: 'histories', title: 'Histories', synthetic: true }]]);
     const days = { 'request.received': '2013-11-04', release: '2014-03-03' };
-    const run = { pack, kinds: stageKinds(), request: requestOf({ group_kind: 'programme' }), extracts, ports, days };
+    const run = {
+      pack: of,
+      kinds: stageKinds(),
+      request: requestOf({ group_kind: 'programme' }),
+      extracts,
+      ports,
+      days,
+    };
     const outcome = await runStage(stage, run, { groups }, new Trace());
     if ('problem' in outcome) throw outcome.problem;
     const { estimates } = (outcome.artifacts as Artifacts).estimates;
@@ -50,6 +57,15 @@ describe('outcomes of matched sets', () => {
     expect(of('reoffending-rate')).toMatchObject({
       treated: { people: 2, value: 0.5 },
       comparison: { people: 3, value: 0.25 },
+    });
+  });
+
+  it('says so where a field that is measured is gone from this extract once people are linked', async () => {
+    const dictionary = structuredClone(pack.dictionary);
+    dictionary.inputs['histories']!.fields['reoffences']!.personal = 'direct';
+    await expect(estimated([[new1, none]], { ...pack, dictionary })).rejects.toMatchObject({
+      code: 'JDL6002',
+      message: 'Histories has no field reoffences once people are linked',
     });
   });
 

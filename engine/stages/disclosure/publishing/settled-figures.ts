@@ -1,3 +1,4 @@
+import type { Override } from '../../../artifacts/override.ts';
 import type { SafeTables } from '../../../artifacts/safe-tables.ts';
 import type { FigureSettled } from '../../../artifacts/stage-contract.ts';
 import type { Judgement } from '../../../kernel/decision/decision.ts';
@@ -19,6 +20,7 @@ interface Asked {
   readonly tests: ReadonlyMap<string, Judgement>;
   /** Counts that are hidden for their own sake. */
   readonly primary: ReadonlySet<string>;
+  readonly overrides: readonly Override[];
   /** The verdict that shows a figure. */
   readonly open: string;
 }
@@ -31,12 +33,14 @@ export function settledFigures(
   figures: ReleaseFigures,
   settled: Settled,
   tables: SafeTables,
-  { answers, means, tests, primary, open }: Asked,
+  { answers, means, tests, primary, overrides, open }: Asked,
 ): FigureSettled[] {
   const { hidden, matchRate } = settled;
   const counts = figures.judged.map(({ cell: { id } }): FigureSettled => {
     const judgement = answers.get(id)!;
-    if (!hidden.has(id)) return { figure: id, shown: true, judgement };
+    const because = overrides.find(({ figure }) => figure === id)?.because;
+    if (!hidden.has(id))
+      return { figure: id, shown: true, judgement, ...(because === undefined ? {} : { overridden: because }) };
     if (!primary.has(id))
       return { figure: id, shown: false, judgement, protects: protectedBy(id, figures, hidden, primary) };
     // Where its own judgement would show it, it is the number linked, hidden for the sake of the match rate.

@@ -65,7 +65,11 @@ export async function protectTables(
     legend: Object.fromEntries(Object.entries(under.rules.legend).map(([marker, { means }]) => [marker, means])),
     audit: auditFile(settlement, matter, figures),
     check: {
-      ...checkOf(under, { to, settlement, figures: matter.figures, leftOut: [], bandTold: false }, earlier, cutDown),
+      ...checkOf(
+        under,
+        { to, settlement, figures: matter.figures, leftOut: [], bandTold: false },
+        { earlier, overrides: [], notes: cutDown },
+      ),
       // Those of the rules were not tried where the file states another.
       ...(tables.knows === undefined
         ? {}

@@ -1,0 +1,231 @@
+import { existsSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { RequestInHand } from '../artifacts/stage-contract.ts';
+import { decide } from '../kernel/decision/decide.ts';
+import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
+import type { Held } from '../pack/held.ts';
+import type { Pack } from '../pack/pack.ts';
+import { decisionAsOf, parametersAsOf } from '../pack/resolve.ts';
+import type { TraceEntry } from '../pipeline/trace.ts';
+import { assetOfSealed, signaturesFile } from './case-files.ts';
+import { type Case, stepName } from './ledger/case.ts';
+import { addStep, type Hand } from './ledger/record.ts';
+import { staffFile, staffFilesIn } from './ledger/staff.ts';
+import type { Clock } from './life/clocks.ts';
+import { noticeFiles, type Writing } from './life/notices.ts';
+import { eventOf } from './life/order.ts';
+import { destroyedTable } from './notice.ts';
+import { parsed } from './parsed.ts';
+import { finalPage, finalPdf } from './release.ts';
+import { type KeptSignature, keptJudgements, keptSignatures, type Residue, residueFile } from './residue.ts';
+import { destroyCaseKey, type SiteKey, wrappedCopies } from './seal/case-keys.ts';
+import { destroyedAssets, readSealed } from './seal/sealed-case.ts';
+import { labelOf } from './seal/sealed-file.ts';
+import { flushFolder } from './store/durable.ts';
+import { type CaseFiles, jsonText } from './store.ts';
+
+type Retention = Pack['retention'];
+
+/** What is destroyed, why and by whose hand. */
+export interface Destruction {
+  readonly of: Case;
+  readonly pack: Pack;
+  /** The duty that asks for it. */
+  readonly clock: Pick<Clock, 'asset' | 'rule' | 'title'>;
+  readonly keys: readonly SiteKey[];
+  readonly hand: Hand;
+  readonly writing: Writing;
+}
+
+/**
+ * Destroys an asset of a case: first the ledger says that it begins, then every wrapped copy of its key is shredded and its
+ * files are removed, then the ledger says that it is done, with the certificate. Killed in between, it is taken up where it
+ * was left: the first line lets nothing else follow.
+ */
+export async function destroyAsset(destruction: Destruction): Promise<Case | Diagnostic> {
+  const { pack, clock, hand, keys } = destruction;
+  const [begins, ends] = [eventOf(pack.life, 'begin-destruction'), eventOf(pack.life, 'destroy')];
+  if (!begins || !ends)
+    return diagnose('JDL6012', 'the pack has no events for a destruction', {
+      help: 'Name them in life.yaml by `does: begin-destruction` and `does: destroy`.',
+    });
+  const details = { asset: clock.asset, rule: clock.rule };
+  const held = pack.retention.assets[clock.asset]!.held_as!;
+  let { of } = destruction;
+  if (!isBeingDestroyed(of, clock.asset)) {
+    const residue = held === 'sealed-people' ? residueOf(of, pack, keys, hand.clock.today()) : new Map();
+    const begun = addStep(of, [{ event: begins.id, details }], residue, hand);
+    if ('code' in begun) return begun;
+    of = begun;
+  }
+  const removed = removeAsset(of, clock.asset, pack.retention, keys);
+  const files = await certificate(destruction, of, removed);
+  return addStep(of, [{ event: ends.id, details }], files, hand);
+}
+
+/** Whether a destruction of the asset began and did not end. */
+export function isBeingDestroyed({ lines }: Case, asset?: string): boolean {
+  const last = lines.findLast(({ does }) => does === 'begin-destruction' || does === 'destroy');
+  return last?.does === 'begin-destruction' && (asset === undefined || last.details?.['asset'] === asset);
+}
+
+/** What began and did not end, as a duty to be taken up. */
+export function unfinished({ lines }: Case): Pick<Clock, 'asset' | 'rule' | 'title'> | undefined {
+  const last = lines.findLast(({ does }) => does === 'begin-destruction' || does === 'destroy');
+  if (last?.does !== 'begin-destruction') return undefined;
+  const { asset, rule } = last.details as { asset: string; rule: string };
+  return { asset, rule, title: rule };
+}
+
+/**
+ * Shreds the keys of an asset and removes its files. Doing it again does no harm.
+ * @returns what was removed or was gone already, by path in the case.
+ */
+export function removeAsset(of: Case, asset: string, retention: Retention, keys: readonly SiteKey[]): string[] {
+  destroyCaseKey(keys, { case: of.about.number, asset });
+  const files = filesOf(of, asset, retention);
+  for (const name of files) if (existsSync(join(of.folder, name))) unlinkSync(join(of.folder, name));
+  for (const folder of new Set(files.map((name) => join(of.folder, name, '..'))))
+    if (existsSync(folder)) flushFolder(folder);
+  return files;
+}
+
+/** What lies sealed has a key, and is noise without it. */
+function isSealed(held: Held): boolean {
+  return held === 'sealed-people' || held === 'sealed-analysis';
+}
+
+/** The files that the ledger tells are destroyed, by path in the case; of one whose destruction began, those that are gone. */
+export function filesRemoved(of: Case, pack: Pack | undefined): string[] {
+  return destroyedAssets(of).flatMap((asset) => {
+    if (pack?.retention.assets[asset]?.held_as === undefined) return [];
+    const files = filesOf(of, asset, pack.retention);
+    return isBeingDestroyed(of, asset) ? files.filter((name) => !existsSync(join(of.folder, name))) : files;
+  });
+}
+
+/** The files of a case that are a part of an asset which the engine holds. */
+function filesOf(of: Case, asset: string, retention: Retention): string[] {
+  const steps = of.steps.map(({ number }) => stepName(number));
+  const written = of.steps.flatMap(({ number, lines }) =>
+    Object.keys(lines.at(-1)?.files ?? {}).map((name) => `${stepName(number)}/${name}`),
+  );
+  switch (retention.assets[asset]!.held_as!) {
+    case 'sealed-people':
+    case 'sealed-analysis':
+      return written.filter((name) => isSealedFor(of, name, asset, retention));
+    case 'report':
+      return written.filter((name) =>
+        [finalPage, finalPdf, 'safe-tables.json'].some((file) => name.endsWith(`/${file}`)),
+      );
+    case 'residue':
+      return written.filter((name) => name.endsWith(`/${residueFile}`));
+    case 'staff-names':
+      return [staffFile, ...staffFilesIn(of.folder, steps)];
+  }
+}
+
+/** By its label; of a sealed file that is gone already, by its name. */
+function isSealedFor(of: Case, file: string, asset: string, retention: Retention): boolean {
+  const name = /^\d+\/sealed\/(.*)\.sealed$/.exec(file)?.[1];
+  if (name === undefined) return false;
+  const path = join(of.folder, file);
+  return asset === (existsSync(path) ? labelOf(readFileSync(path))?.asset : assetOfSealed(retention)(name));
+}
+
+/** What may outlive the people of a case. */
+function residueOf(of: Case, pack: Pack, keys: readonly SiteKey[], day: string): CaseFiles {
+  const trace = readSealed(of, 'trace.json', keys);
+  if (trace === undefined || trace === 'destroyed') return new Map();
+  // A key that is lost already must not stand in the way of a destruction.
+  if ('code' in trace) return new Map();
+  const signatures = readSealed(of, signaturesFile, keys);
+  const all = signatures instanceof Buffer ? (parsed(signatures) as KeptSignature[]) : [];
+  const residue: Residue = {
+    trace: keptJudgements(parsed(trace) as TraceEntry[]),
+    signatures: keptSignatures(all, mayKeep(pack, day)),
+  };
+  return new Map([[residueFile, jsonText(residue)]]);
+}
+
+/** By the decision of the schedule; where a pack has none, no count outlives the people. */
+function mayKeep(pack: Pack, day: string): (people: number) => boolean {
+  const decision = pack.decisions.get('retention/residue');
+  const inForce = decision && decisionAsOf(decision, day, parametersAsOf(pack.parameters, day));
+  if (!inForce || 'noValue' in inForce) return () => false;
+  return (people) => decide(inForce, { people }).verdict === 'keep';
+}
+
+async function certificate(
+  { pack, clock, keys, hand, writing }: Destruction,
+  of: Case,
+  removed: readonly string[],
+): Promise<CaseFiles> {
+  const letter = eventOf(pack.life, 'destroy')?.event.letter;
+  const request = requestOf(of);
+  if (letter === undefined || request === undefined) return new Map();
+  const today = hand.clock.today();
+  const sealed = isSealed(pack.retention.assets[clock.asset]!.held_as!);
+  const copies = sealed ? wrappedCopies(keys, { case: of.about.number, asset: clock.asset }) : [];
+  const found = everyFile(of.folder);
+  const left = [
+    ...[...removed.map((name) => join(of.folder, name)), ...copies.map(({ file }) => file)].filter((file) =>
+      existsSync(file),
+    ),
+    ...found.filter((file) => labelOf(readFileSync(file))?.asset === clock.asset),
+  ];
+  if (left.length > 0) throw new Error(`${left.length} files remain after a destruction`);
+  const shredded = copies.map(({ by }) => ({
+    what: `the key, wrapped by the key ${by.id} of the site`,
+    how: 'overwritten and removed',
+    when: today,
+  }));
+  return noticeFiles(
+    pack,
+    {
+      letter,
+      request,
+      date: today,
+      facts: {
+        on: today,
+        rule: clock.title,
+        by: pack.access.roles[hand.person.role]?.title ?? hand.person.role,
+        searched: found.length,
+      },
+      details: [
+        { label: 'asset', text: pack.retention.assets[clock.asset]!.title },
+        { label: 'rule', text: clock.rule },
+      ],
+      tables: [
+        destroyedTable([
+          ...shredded,
+          ...inWords(removed).map((what) => ({
+            what,
+            how: sealed ? 'removed; unreadable without the key' : 'removed',
+            when: today,
+          })),
+        ]),
+      ],
+    },
+    writing,
+  );
+}
+
+/** Files by the step that wrote them. */
+function inWords(names: readonly string[]): string[] {
+  const steps = Map.groupBy(names, (name) => dirname(name).split('/')[0]!);
+  return [...steps].map(([step, of]) => (of.length === 1 ? of[0]! : `${of.length} files of step ${step}`));
+}
+
+function everyFile(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** What the provider told of its request, as the last run kept it. */
+export function requestOf(of: Case): RequestInHand | undefined {
+  const step = of.steps.findLast(({ lines }) => lines.at(-1)?.files?.['request.json'] !== undefined);
+  const file = step && join(step.folder, 'request.json');
+  return file && existsSync(file) ? (parsed(readFileSync(file)) as RequestInHand) : undefined;
+}

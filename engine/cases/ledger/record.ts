@@ -1,0 +1,212 @@
+import type { KeyObject } from 'node:crypto';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import type { Clock } from '../../kernel/ports.ts';
+import type { Life } from '../../pack/life.ts';
+import type { Person } from '../access.ts';
+import { alreadyThere, cannotWrite, partialOf, sweepAbandoned, takePlace } from '../case-folder.ts';
+import { engineVersion } from '../engine-version.ts';
+import { after } from '../life/order.ts';
+import { flushFolder, partialBeside, writeDurably } from '../store/durable.ts';
+import { writeSummary } from '../store/summary.ts';
+import { type CaseFiles, sha256 } from '../store.ts';
+import { type Case, ledgerFile, readCase, stepName } from './case.ts';
+import { type CaseAbout, firstPrevious, type LedgerLine, lineHash, lineText, signed } from './line.ts';
+import { namesText, newStaff, type Staff, staffFile, staffText, tokenOf, withName } from './staff.ts';
+
+/** Something that happens to a case, to be written down. */
+export interface Happening extends Pick<LedgerLine, 'details' | 'binds' | 'outcome'> {
+  readonly event: string;
+  /** The day on which it happened, where it is not today. */
+  readonly on?: string;
+}
+
+/** By whose hand things happen, on which rules. */
+export interface Hand {
+  /** Asks whether the person may do it; the person and the rule that lets them, or why not. */
+  readonly may: (action: string) => Person | Diagnostic;
+  /** For what asks for no action of its own. */
+  readonly person: Person;
+  readonly life: Life;
+  /** SHA-256 of the texts of the pack. */
+  readonly packHash: string;
+  readonly clock: Clock;
+  /** The days on which lines of the schedule are due that an event starts. */
+  readonly startedBy: (event: string, on: string) => Readonly<Record<string, string>>;
+  /** Ed25519; absent where the person signs nothing. */
+  readonly key?: KeyObject;
+}
+
+/** Where a chain ends. */
+interface End {
+  readonly n: number;
+  readonly head: string;
+  readonly state: string | undefined;
+}
+
+/** Begins a case: its folder takes its place at once, with its first step. */
+export function beginCase(
+  folder: string,
+  about: CaseAbout,
+  happenings: readonly Happening[],
+  files: CaseFiles,
+  hand: Hand,
+): Case | Diagnostic {
+  const staff = withName(newStaff(), hand.person.name);
+  const lines = linesFor({ n: 0, head: firstPrevious, state: undefined }, happenings, files, hand, staff, about);
+  if ('code' in lines) return lines;
+  const partial = partialOf(folder);
+  return heldWhole(
+    () => {
+      sweepAbandoned(dirname(folder));
+      writeStep(join(partial, stepName(1)), lines, files);
+      writeDurably(join(partial, staffFile), staffText(staff));
+      flushFolder(partial);
+      return takePlace(partial, folder) ? finished(folder) : alreadyThere(folder);
+    },
+    folder,
+    partial,
+  );
+}
+
+/** Adds a step to a case, unless somebody else added one meanwhile. */
+export function addStep(
+  of: Case,
+  happenings: readonly Happening[],
+  files: CaseFiles,
+  hand: Hand,
+  about?: CaseAbout,
+): Case | Diagnostic {
+  const { staff } = of;
+  const ends = happenings.every(({ event }) => hand.life.events[event]?.does === 'destroy');
+  if (staff === 'none' && !ends)
+    return diagnose('JDL6012', `the names in the ledger of ${of.about.id} are destroyed, so nothing is added to it`);
+  const lines = linesFor({ n: of.lines.length, head: of.head, state: of.state }, happenings, files, hand, staff, about);
+  if ('code' in lines) return lines;
+  const target = join(of.folder, stepName(of.steps.length + 1));
+  const partial = partialBeside(target);
+  return heldWhole(
+    () => {
+      sweepAbandoned(of.folder);
+      const token = staff === 'none' ? undefined : tokenOf(staff, hand.person.name);
+      if (staff !== 'none' && staff.names[token!] === undefined)
+        writeDurably(join(partial, staffFile), namesText({ names: { [token!]: hand.person.name } }));
+      writeStep(partial, lines, files);
+      if (!placed(partial, target))
+        return diagnose('JDL6012', `something else happened to ${of.about.id} in the same moment`, {
+          help: 'Nothing of this was written. See where it stands with `npx jdl case show`, and do it again if it still applies.',
+        });
+      flushFolder(of.folder);
+      return finished(of.folder);
+    },
+    of.folder,
+    partial,
+  );
+}
+
+function finished(folder: string): Case | Diagnostic {
+  const found = readCase(folder);
+  if (!('code' in found)) writeSummary(found);
+  return found;
+}
+
+/** A signal that comes while a step takes its place is let pass: a moment later it is whole. */
+function heldWhole(write: () => Case | Diagnostic, folder: string, partial: string): Case | Diagnostic {
+  const letPass = () => undefined;
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, letPass);
+  try {
+    return write();
+  } catch (error) {
+    return cannotWrite(folder, error);
+  } finally {
+    discard(partial);
+    for (const signal of signals) process.removeListener(signal, letPass);
+  }
+}
+
+/** What cannot be removed on a failing disk is left to the next run's sweep. */
+function discard(partial: string): void {
+  try {
+    rmSync(partial, { recursive: true, force: true });
+  } catch {
+    return;
+  }
+}
+
+function writeStep(folder: string, lines: readonly LedgerLine[], files: CaseFiles): void {
+  for (const [name, content] of files) writeDurably(join(folder, name), content);
+  writeDurably(join(folder, ledgerFile), lines.map(lineText).join(''));
+  for (const within of new Set([...files.keys()].map((name) => dirname(join(folder, name))))) flushFolder(within);
+  flushFolder(folder);
+}
+
+/** By one rename, which fails where the place is taken: a folder that holds something is never replaced. */
+function placed(partial: string, target: string): boolean {
+  if (existsSync(target) && readdirSync(target).length > 0) return false;
+  try {
+    renameSync(partial, target);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTEMPTY' || code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function linesFor(
+  end: End,
+  happenings: readonly Happening[],
+  files: CaseFiles,
+  hand: Hand,
+  staff: Staff | 'none',
+  about: CaseAbout | undefined,
+): LedgerLine[] | Diagnostic {
+  const lines: LedgerLine[] = [];
+  let { n, head, state } = end;
+  for (const [i, happening] of happenings.entries()) {
+    const { event, details, outcome, binds, on } = happening;
+    const next = after(hand.life, state, event, about?.id ?? 'the case');
+    if (typeof next !== 'string') return next;
+    const { action, does } = hand.life.events[event]!;
+    const person = action === undefined ? hand.person : hand.may(action);
+    if ('code' in person) return person;
+    const last = i === happenings.length - 1;
+    const day = on ?? hand.clock.today();
+    const starts = hand.startedBy(event, day);
+    const bare: LedgerLine = {
+      n: n + 1,
+      previous: head,
+      event,
+      state: next,
+      on: day,
+      at: hand.clock.now(),
+      // Whoever takes up the destruction of the names has no name left in the case.
+      by: staff === 'none' ? null : tokenOf(staff, person.name),
+      role: person.role,
+      ...(does === undefined ? {} : { does }),
+      ...(action === undefined ? {} : { action }),
+      ...(person.purpose === undefined ? {} : { purpose: person.purpose }),
+      ...(person.row === undefined ? {} : { rule: `access/may/${person.row}` }),
+      pack: hand.packHash,
+      engine: engineVersion,
+      ...(about === undefined || i > 0 ? {} : { about }),
+      ...(details === undefined ? {} : { details }),
+      ...(Object.keys(starts).length === 0 ? {} : { starts }),
+      ...(outcome === undefined ? {} : { outcome }),
+      ...(binds === undefined ? {} : { binds }),
+      ...(last ? { files: hashesOf(files) } : {}),
+    };
+    const line = hand.key === undefined ? bare : signed(bare, hand.key);
+    lines.push(line);
+    n = line.n;
+    head = lineHash(lineText(line));
+    state = next;
+  }
+  return lines;
+}
+
+function hashesOf(files: CaseFiles): Record<string, string> {
+  return Object.fromEntries([...files].map(([name, content]) => [name, sha256(content)]).sort());
+}

@@ -1,0 +1,112 @@
+import type { Diagnostic } from '../../kernel/diagnostics/diagnostic.ts';
+import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import type { Pack } from '../../pack/pack.ts';
+import { stateOf } from '../case-state.ts';
+import { requestOf } from '../destroy.ts';
+import type { Case } from '../ledger/case.ts';
+import { addStep, type Hand } from '../ledger/record.ts';
+import { noticeFactsIn } from '../notice.ts';
+import { summaryOf } from '../store/summary.ts';
+import { clocksOf } from './clocks.ts';
+import { noticeFiles, type Writing } from './notices.ts';
+import { after, detailsProblem, refusal } from './order.ts';
+
+/** What a person says has happened. */
+export interface Attested {
+  readonly event: string;
+  /** The day on which it happened. */
+  readonly on: string;
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** Why an event may not be attested, if so: the engine does it itself, it is out of order, or a rule refuses it. */
+export function attestProblem(
+  of: Case,
+  pack: Pack,
+  { event: id, on, details }: Attested,
+  today: string,
+): Diagnostic | undefined {
+  const next = after(pack.life, of.state, id, of.about.id);
+  if (typeof next !== 'string') return next;
+  const event = pack.life.events[id]!;
+  if (
+    event.does !== undefined ||
+    event.signs !== undefined ||
+    event.passes !== undefined ||
+    event.reaches !== undefined
+  )
+    return diagnose('JDL6012', `${id} is not attested: the engine sees it itself`, {
+      help: 'It is written down when it happens.',
+    });
+  if (event.action === undefined)
+    return diagnose('JDL6012', `nobody is named who may attest ${id}`, {
+      help: 'Give the event an `action:` in life.yaml.',
+    });
+  if (on > today)
+    return diagnose('JDL6012', `${id} cannot have happened on ${on}, which is yet to come`, {
+      help: 'Name the day on which it happened with --happened.',
+    });
+  if (on < of.about.received)
+    return diagnose(
+      'JDL6012',
+      `${id} cannot have happened on ${on}, before the request was received on ${of.about.received}`,
+      { help: 'Name the day on which it happened with --happened.' },
+    );
+  return detailsProblem(id, event, details) ?? refusal(pack, id, details, on);
+}
+
+/** Writes down what a person attests, with the letter that goes with it. */
+export async function attest(
+  of: Case,
+  pack: Pack,
+  attested: Attested,
+  hand: Hand,
+  writing: Writing,
+): Promise<Case | Diagnostic> {
+  const problem = attestProblem(of, pack, attested, hand.clock.today());
+  if (problem) return problem;
+  const { event, on, details } = attested;
+  const letter = pack.life.events[event]!.letter;
+  const request = requestOf(of);
+  const facts = { on, ...clockFacts(of, pack, attested), ...ownFacts(of, pack, attested) };
+  const unknown = letter === undefined ? [] : noticeFactsIn(pack, letter).filter((name) => !(name in facts));
+  if (unknown.length > 0)
+    return diagnose('JDL6012', `the letter "${letter}" cannot be written: ${unknown.join(', ')} is not known`, {
+      help: 'Where it is a day, see with `npx jdl due --pack FOLDER --event` why the schedule cannot tell it.',
+    });
+  const files =
+    letter === undefined || request === undefined
+      ? new Map()
+      : await noticeFiles(
+          pack,
+          {
+            letter,
+            request,
+            date: hand.clock.today(),
+            facts,
+            details: [],
+            tables: [],
+          },
+          writing,
+        );
+  return addStep(of, [{ event, on, ...(Object.keys(details).length === 0 ? {} : { details }) }], files, hand);
+}
+
+/** Why, in the words of the pack for what is recorded of it; and the day of the report that it is about. */
+function ownFacts(of: Case, { life }: Pack, { event, details }: Attested): { because?: string; earlier?: string } {
+  const words = Object.entries(details).map(([name, value]) => life.events[event]!.details![name]!.values[value]!);
+  const { released } = stateOf(of);
+  return {
+    ...(words.length === 0 ? {} : { because: words.join('; ') }),
+    ...(released === undefined ? {} : { earlier: released.on }),
+  };
+}
+
+/** The days that the event starts a clock for. */
+function clockFacts(of: Case, pack: Pack, { event, on }: Attested): { keep_until?: string; due?: string } {
+  const before = summaryOf(of);
+  const { clocks } = clocksOf({ ...before, happened: [...before.happened, { event, on }] }, pack, on);
+  const clock = clocks.find((one) => one.event === event && one.since === on && one.due !== null);
+  if (!clock) return {};
+  return { due: clock.due!, ...(clock.keepUntil === undefined ? {} : { keep_until: clock.keepUntil }) };
+}

@@ -1,0 +1,97 @@
+import type { Diagnostic } from '../../kernel/diagnostics/diagnostic.ts';
+import type { ClockRules } from '../../pack/clock-rules.ts';
+import type { Duty, Happened } from '../../pack/duties.ts';
+import { valuesOn } from '../../pack/resolve.ts';
+import { whatIsDue } from '../../pack/what-is-due.ts';
+import type { Summary } from '../store/summary.ts';
+
+/** What is left to do of a duty of a case. */
+export interface Clock extends Duty {
+  readonly title: string;
+  readonly overdue: boolean;
+  /** Whether people do it and say so, as the engine does not hold the asset. */
+  readonly byPeople: boolean;
+  /** The day on which it was due when its event was written down, where the calendar has moved it since. */
+  readonly movedFrom?: string;
+}
+
+export interface Clocks {
+  readonly clocks: readonly Clock[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const removing: ReadonlySet<string> = new Set(['destroy', 'delete', 'purge']);
+
+/** What the schedule asks of a case, less what is done, on a day. */
+export function clocksOf(summary: Summary, pack: ClockRules, today: string): Clocks {
+  const happened = happenedTo(summary, pack, today);
+  const { duties, diagnostics } = whatIsDue(pack, happened);
+  const clocks = duties.flatMap((duty): Clock[] => {
+    const left = duty.do.filter((step) => !isDone(step, duty, summary, pack));
+    if (left.length === 0) return [];
+    const line = pack.retention.schedule.find(({ id }) => id === duty.rule)!;
+    return [
+      {
+        ...duty,
+        do: left,
+        title: line.title ?? duty.rule,
+        overdue: duty.due !== null && duty.due < today,
+        byPeople: pack.retention.assets[duty.asset]!.held_as === undefined,
+        ...movedFrom(duty, summary, pack),
+      },
+    ];
+  });
+  return { clocks, diagnostics };
+}
+
+/** What the ledger tells, and what happens to every case on a day that a parameter holds. */
+export function happenedTo(
+  { happened, received }: Summary,
+  { life, parameters }: ClockRules,
+  today: string,
+): Happened[] {
+  const known = happened.filter(({ event }) => life.events[event] !== undefined);
+  const reached = Object.entries(life.events).flatMap(([event, { reaches }]) => {
+    const on = reaches === undefined ? undefined : valuesOn(parameters, received).get(reaches);
+    return typeof on === 'string' && on <= today ? [{ event, on }] : [];
+  });
+  return [...known.map(({ event, on }) => ({ event, on })), ...reached];
+}
+
+/** What was attested of the asset since the duty began, or removed with it. */
+function isDone(step: string, { asset, since, event }: Duty, { happened }: Summary, { life }: ClockRules): boolean {
+  const began = happened.findIndex((one) => one.event === event && one.on === since);
+  return happened.some((one, i) => {
+    if (removing.has(step) && one.asset === asset) return true;
+    const attests = life.events[one.event]?.attests;
+    return i > began && attests?.asset === asset && attests.steps.includes(step as never);
+  });
+}
+
+/** The days that an event starts by itself, whatever else happens. */
+export function startedBy(pack: ClockRules, event: string, on: string): Readonly<Record<string, string>> {
+  const known = started.get(pack) ?? new Map<string, Readonly<Record<string, string>>>();
+  started.set(pack, known);
+  const key = `${event} ${on}`;
+  const before = known.get(key);
+  if (before) return before;
+  const { duties } = whatIsDue(pack, [{ event, on }]);
+  const days = Object.fromEntries(duties.flatMap(({ rule, due }) => (due === null ? [] : [[rule, due]])));
+  known.set(key, days);
+  return days;
+}
+
+/** Thousands of cases share their days. */
+const started = new WeakMap<ClockRules, Map<string, Readonly<Record<string, string>>>>();
+
+/** A holiday that was proclaimed since moves a clock that runs already. */
+function movedFrom({ rule, event, since }: Duty, { happened }: Summary, pack: ClockRules): { movedFrom?: string } {
+  const before = happened.findLast((one) => one.event === event && one.on === since)?.starts?.[rule];
+  const now = startedBy(pack, event, since)[rule];
+  return before === undefined || now === undefined || before === now ? {} : { movedFrom: before };
+}
+
+/** The next duty: what is overdue first, then by day. */
+export function nextOf(clocks: readonly Clock[]): Clock | undefined {
+  return clocks.filter(({ due }) => due !== null).toSorted((a, b) => (a.due! < b.due! ? -1 : 1))[0];
+}

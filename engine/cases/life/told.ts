@@ -1,0 +1,79 @@
+import { idInWords } from '../../kernel/decision/sentence.ts';
+import type { Diagnostic } from '../../kernel/diagnostics/diagnostic.ts';
+import type { Pack } from '../../pack/pack.ts';
+import type { Case } from '../ledger/case.ts';
+import type { LedgerLine } from '../ledger/line.ts';
+import type { CaseTold, DutyTold, EventTold, LifeTold, StoreTold } from '../status.ts';
+import { summaryOf } from '../store/summary.ts';
+import { type Clock, clocksOf, nextOf } from './clocks.ts';
+import type { CaseWithClocks } from './store-clocks.ts';
+
+/** The life of a case as its status tells it. */
+export function lifeTold(of: Case, pack: Pack, today: string): { life: LifeTold; diagnostics: readonly Diagnostic[] } {
+  const { clocks, diagnostics } = clocksOf(summaryOf(of), pack, today);
+  const state = pack.life.states[of.state];
+  const final = state?.final === true;
+  const life: LifeTold = {
+    caseId: of.about.id,
+    packTitle: pack.about.title,
+    provider: of.about.provider,
+    state: { id: of.state, title: state?.title ?? idInWords(of.state), final },
+    today,
+    events: of.lines.map((line) => eventTold(line, pack)),
+    duties: clocks.map((clock) => dutyTold(clock, pack)),
+    closedOn: final ? of.lines.at(-1)!.on : null,
+  };
+  return { life, diagnostics };
+}
+
+function eventTold({ event: id, on, role, does, details }: LedgerLine, { life, access, retention }: Pack): EventTold {
+  const event = life.events[id];
+  const seen =
+    does !== undefined || event?.passes !== undefined || event?.stops !== undefined || event?.signs !== undefined;
+  const told = Object.entries(details ?? {}).flatMap(([name, value]) => {
+    if (name === 'asset') return [retention.assets[value]?.title ?? value];
+    if (name === 'rule') return [`rule ${value}`];
+    return event?.details?.[name]?.values[value] ?? [];
+  });
+  return {
+    id,
+    title: event?.title ?? idInWords(id),
+    on,
+    role: role === null ? null : (access.roles[role]?.title ?? role),
+    attested: !seen,
+    note: told.length === 0 ? null : told.join('; '),
+  };
+}
+
+function dutyTold(
+  { rule, title, asset, keepUntil, due, heldBy, movedFrom, do: steps, overdue, byPeople }: Clock,
+  pack: Pack,
+): DutyTold {
+  return {
+    rule,
+    title,
+    asset: pack.retention.assets[asset]!.title,
+    keepUntil: keepUntil ?? null,
+    due,
+    held: heldBy === undefined ? null : (pack.life.events[heldBy]?.title ?? heldBy),
+    do: steps,
+    overdue,
+    attestedByPeople: byPeople,
+    ...(movedFrom === undefined ? {} : { movedFrom }),
+  };
+}
+
+/** A store as its status tells it. */
+export function storeTold(site: string, cases: readonly CaseWithClocks[], today: string): StoreTold {
+  const told = cases.map(({ summary, rules, clocks }): CaseTold => {
+    const next = nextOf(clocks);
+    return {
+      id: summary.case,
+      provider: summary.provider,
+      state: rules.life.states[summary.state]?.title ?? summary.state,
+      received: summary.received,
+      next: next === undefined ? null : { due: next.due!, what: next.title, overdue: next.overdue },
+    };
+  });
+  return { site, today, cases: told, overdue: told.filter(({ next }) => next?.overdue === true).length };
+}

@@ -1,0 +1,130 @@
+import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Diagnostic } from '../../kernel/diagnostics/diagnostic.ts';
+import { type Case, looksLikeCase, readCase, stepName } from '../ledger/case.ts';
+import { hasTexts, parsed } from '../parsed.ts';
+import { jsonText } from '../store.ts';
+import { replaceDurably } from './durable.ts';
+
+/**
+ * What lists of cases read in place of whole ledgers. It is made from the ledger and says nothing of its own: one that is
+ * missing, or older than the last step, is made again.
+ */
+export interface Summary {
+  readonly case: string;
+  readonly number: string;
+  readonly received: string;
+  readonly state: string;
+  /** Whether a report was ever released. */
+  readonly released: boolean;
+  readonly steps: number;
+  /** SHA-256 of the last line of the ledger. */
+  readonly head: string;
+  /** SHA-256 of the texts of the pack whose rules hold for it. */
+  readonly pack: string;
+  /** Where the pack lay, relative to the case. */
+  readonly packFolder: string;
+  /** Who sent the request, as it says itself. */
+  readonly provider: string | null;
+  readonly happened: readonly {
+    readonly event: string;
+    readonly on: string;
+    readonly asset?: string;
+    readonly starts?: Readonly<Record<string, string>>;
+  }[];
+}
+
+export const summaryFile = 'summary.json';
+
+export function summaryOf({ about, lines, steps, state, head }: Case): Summary {
+  return {
+    case: about.id,
+    number: about.number,
+    received: about.received,
+    state,
+    released: lines.some(({ outcome }) => outcome?.status === 'released'),
+    steps: steps.length,
+    head,
+    pack: lines.findLast((line) => line.about)!.pack,
+    packFolder: about.pack.folder,
+    provider: about.provider,
+    happened: lines.map(({ event, on, details, does, starts }) => ({
+      event,
+      on,
+      ...(starts === undefined ? {} : { starts }),
+      ...(does === 'destroy' && details?.['asset'] !== undefined ? { asset: details['asset'] } : {}),
+    })),
+  };
+}
+
+export function summaryText(of: Case): string {
+  return jsonText(summaryOf(of));
+}
+
+export function writeSummary(of: Case): void {
+  replaceDurably(join(of.folder, summaryFile), summaryText(of));
+}
+
+/** A case of a store, by its summary; or why it cannot be read. */
+export interface Listed {
+  readonly folder: string;
+  readonly summary: Summary | Diagnostic;
+}
+
+/** The cases of a store, in order of their folders. A case may be a link to where it lies. */
+export function listCases(store: string): Listed[] {
+  if (!existsSync(store)) return [];
+  const entries = readdirSync(store, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
+  return entries
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const folder = placeOf(store, entry);
+      if (folder === undefined) return [];
+      const summary = summaryIn(folder);
+      return summary === undefined ? [] : [{ folder, summary }];
+    });
+}
+
+/** Where a case lies: in the store, or where a link in it points; undefined where that is nothing. */
+function placeOf(store: string, entry: Dirent): string | undefined {
+  const path = join(store, entry.name);
+  if (!entry.isSymbolicLink()) return entry.isDirectory() ? path : undefined;
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns undefined when the folder is no case */
+function summaryIn(folder: string): Summary | Diagnostic | undefined {
+  const summary = readSummary(folder);
+  if (summary && isOfLastStep(summary, folder)) return summary;
+  if (!looksLikeCase(folder)) return undefined;
+  const found = readCase(folder);
+  return 'code' in found ? found : summaryOf(found);
+}
+
+function readSummary(folder: string): Summary | undefined {
+  try {
+    const summary = parsed(readFileSync(join(folder, summaryFile))) as Summary | undefined;
+    return isSummary(summary) ? summary : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isOfLastStep({ steps }: Summary, folder: string): boolean {
+  return existsSync(join(folder, stepName(steps))) && !existsSync(join(folder, stepName(steps + 1)));
+}
+
+function isSummary(value: unknown): value is Summary {
+  if (!hasTexts(value, ['case', 'number', 'received', 'state', 'head', 'pack', 'packFolder'])) return false;
+  const { steps, released, happened } = value as unknown as Summary;
+  return (
+    typeof released === 'boolean' &&
+    Number.isInteger(steps) &&
+    Array.isArray(happened) &&
+    happened.every((one) => hasTexts(one, ['event', 'on']))
+  );
+}

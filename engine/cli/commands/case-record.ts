@@ -1,0 +1,114 @@
+import { clockAt } from '../../adapters/clock.ts';
+import { shown } from '../../adapters/files.ts';
+import { destroyAsset } from '../../cases/destroy.ts';
+import { readCase } from '../../cases/ledger/case.ts';
+import { attest, attestProblem } from '../../cases/life/attest.ts';
+import { clocksOf } from '../../cases/life/clocks.ts';
+import { PinnedPacks } from '../../cases/life/pinned-pack.ts';
+import { siteKeys } from '../../cases/seal/case-keys.ts';
+import { openCase } from '../../cases/seal/open-case.ts';
+import { summaryOf } from '../../cases/store/summary.ts';
+import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import { suggestion } from '../../kernel/diagnostics/nearest.ts';
+import { isCalendarDate } from '../../kernel/facts/fact.ts';
+import { type ActingOptions, acting } from '../acting.ts';
+import { openSchemas } from '../open-schemas.ts';
+import { openWriting } from '../open-writing.ts';
+import { warnOfOverdue } from '../overdue.ts';
+import { type ExitCode, printDiagnostics, refuse, terminal } from '../terminal.ts';
+
+export interface RecordOptions extends ActingOptions {
+  readonly happened?: string;
+  readonly detail: readonly string[];
+  readonly pdf?: boolean;
+  readonly browser?: string;
+}
+
+/** `jdl case record <case> <event> --as NAME`: writes down what a person says has happened. */
+export async function caseRecord(folder: string, event: string, options: RecordOptions): Promise<ExitCode> {
+  const odd = options.detail.find((pair) => pair.indexOf('=') < 1);
+  if (odd !== undefined)
+    return refuse([
+      diagnose('JDL6012', `--detail takes name=value, and not "${odd}"`, { help: 'Write --detail by=telephone.' }),
+    ]);
+  const details = detailsOf(options.detail);
+  const happened = options.happened ?? clockAt(options.on).today();
+  if (!isCalendarDate(happened))
+    return refuse([diagnose('JDL6012', `"${happened}" is no day`, { help: 'A date is written 2013-04-01.' })]);
+  const action = actionOf(folder, event);
+  if (typeof action !== 'string') return refuse([action]);
+  const found = acting(folder, options, action);
+  if ('refusals' in found) return refuse(found.refusals, found.texts);
+  const { opened, pack, hand, clock } = found;
+  const attested = { event, on: happened, details };
+  const problem = attestProblem(opened.of, pack, attested, clock.today());
+  // What a rule refuses is an answer, and no mistake.
+  if (problem) {
+    printDiagnostics([problem]);
+    return problem.code === 'JDL6013' ? 1 : 2;
+  }
+  const open = await openWriting(pack, opened.state.pack.folder, options);
+  if ('diagnostics' in open) return refuse(open.diagnostics);
+  try {
+    const of = await attest(opened.of, pack, attested, hand, open.writing);
+    if ('code' in of) return refuse([of]);
+    terminal.say(
+      `${of.about.id}: ${pack.life.events[event]!.title}, attested by ${hand.person.name}. It stands at: ${pack.life.states[of.state]!.title}`,
+    );
+    for (const name of Object.keys(of.lines.at(-1)!.files ?? {}))
+      terminal.say(`Written: ${shown(of.steps.at(-1)!.folder)}/${name}`);
+    // What must be gone the same day goes at once.
+    const { clocks } = clocksOf(summaryOf(of), pack, clock.today());
+    const atOnce = clocks.filter(
+      (clock_) =>
+        clock_.event === event &&
+        clock_.due !== null &&
+        clock_.due <= clock.today() &&
+        !clock_.byPeople &&
+        clock_.do.includes('destroy'),
+    );
+    let now = of;
+    for (const duty of atOnce) {
+      const after = await destroyAsset({
+        of: now,
+        pack,
+        clock: duty,
+        keys: siteKeys(opened.site),
+        hand,
+        writing: open.writing,
+      });
+      if ('code' in after) return refuse([after]);
+      now = after;
+      terminal.say(`Destroyed at once, as ${duty.rule} asks: ${pack.retention.assets[duty.asset]!.title}`);
+    }
+    // Only now: what was written down may have made a duty overdue, or settled one.
+    warnOfOverdue(opened.site, clock.today());
+    return 0;
+  } finally {
+    await open.close();
+  }
+}
+
+/** The action that the event asks for, by the rules of the case. */
+function actionOf(folder: string, event: string): string | Diagnostic {
+  const found = openCase(folder, openSchemas());
+  if ('refusals' in found) {
+    const of = readCase(folder);
+    return 'code' in of ? of : found.refusals[0]!;
+  }
+  const { state, site } = found.opened;
+  const pack = new PinnedPacks(site).get(state.pack.hash, state.pack.folder);
+  if ('code' in pack) return pack;
+  const known = pack.life.events[event];
+  if (!known)
+    return diagnose('JDL6012', `"${event}" is not an event of this pack`, {
+      help: suggestion(event, Object.keys(pack.life.events), 'events'),
+    });
+  return known.action ?? 'audit';
+}
+
+function detailsOf(written: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    written.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  );
+}

@@ -1,0 +1,76 @@
+import { resolve } from 'node:path';
+import { shown } from '../../adapters/files.ts';
+import { stateOf } from '../../cases/case-state.ts';
+import { PinnedPacks } from '../../cases/life/pinned-pack.ts';
+import { storeOf } from '../../cases/places.ts';
+import type { SiteFile } from '../../cases/request.ts';
+import { openCase } from '../../cases/seal/open-case.ts';
+import { listCases } from '../../cases/store/summary.ts';
+import { type Verified, verifyCase } from '../../cases/verify.ts';
+import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import { openSchemas } from '../open-schemas.ts';
+import { openSite } from '../open-site.ts';
+import { countOf, type ExitCode, refuse, terminal } from '../terminal.ts';
+
+export interface VerifyOptions {
+  readonly all?: boolean;
+  readonly site: string;
+  readonly format: 'text' | 'json';
+}
+
+/** `jdl case verify <case>`: whether a case is to the byte what its ledger says; 1 where it is not. */
+export async function caseVerify(folder: string | undefined, options: VerifyOptions): Promise<ExitCode> {
+  if ((folder === undefined) === (options.all !== true)) {
+    terminal.complain('error: name a case, or ask with --all for every case of the site');
+    return 2;
+  }
+  const folders = folder === undefined ? foldersOf(options.site) : [resolve(folder)];
+  if (!Array.isArray(folders)) return folders;
+  const packs = new Map<string, PinnedPacks>();
+  const told: unknown[] = [];
+  let ended: ExitCode = 0;
+  for (const path of folders) {
+    const verified = verifiedAt(path, packs);
+    if ('code' in verified) {
+      if (verified.code !== 'JDL6014') return refuse([verified]);
+      ended = 1;
+      told.push({ case: path, flaws: [{ file: path, what: verified.message }] });
+      if (options.format === 'text') terminal.say(`${shown(path)}: NOT as it was written\n  ${verified.message}`);
+      continue;
+    }
+    if (verified.flaws.length > 0) ended = 1;
+    told.push({ case: path, ...verified });
+    if (options.format === 'text') tell(path, verified);
+  }
+  if (options.format === 'json') terminal.say(JSON.stringify(told, null, 2));
+  return ended;
+}
+
+function verifiedAt(folder: string, packs: Map<string, PinnedPacks>): Verified | Diagnostic {
+  const found = openCase(folder, openSchemas());
+  const site = 'opened' in found ? found.opened.site : undefined;
+  return verifyCase(folder, site, (of) => {
+    if (!site)
+      return diagnose('JDL6001', 'the site file is not there, so the rules that the store keeps are not known');
+    const known = packs.get(site.file.file) ?? new PinnedPacks(site);
+    packs.set(site.file.file, known);
+    const { pack } = stateOf(of);
+    return known.get(pack.hash, pack.folder);
+  });
+}
+
+function tell(folder: string, { flaws, notes, lines, files }: Verified): void {
+  const stand =
+    flaws.length === 0
+      ? `whole: ${countOf(lines, 'line')} of its ledger, ${countOf(files, 'file')}`
+      : 'NOT as it was written';
+  terminal.say(`${shown(folder)}: ${stand}`);
+  for (const { file, what } of flaws) terminal.say(`  ${file} ${what}`);
+  for (const note of notes) terminal.say(`  ${note}`);
+}
+
+function foldersOf(file: string): string[] | ExitCode {
+  const site: SiteFile | ReturnType<typeof openSite> = openSite(file);
+  if ('refusals' in site) return refuse(site.refusals, site.texts);
+  return listCases(storeOf(site)).map(({ folder }) => folder);
+}

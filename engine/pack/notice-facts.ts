@@ -1,0 +1,32 @@
+/**
+ * What a notice of the life of a case may tell, and the sentences of letters may name as {{notice.name}}. Code gives the
+ * values; the words around them are the pack's. A letter that tells why a request stopped has none of them: it is
+ * written by the run, before anything else of the case's life is known.
+ */
+export const noticeFacts = {
+  on: 'The day on which what the notice tells of happened',
+  keep_until: 'The last day through which the data are kept, and on which queries can be raised',
+  due: 'The day from which, or by which, the data are destroyed',
+  because: 'Why, in the words of whoever says so',
+  earlier: 'The day of the report that this one takes the place of, or that is declared incorrect',
+  rule: 'The line of the schedule by which it was due, as the pack titles it',
+  by: 'The role of whoever did it',
+  searched: 'How many files were searched for what might remain',
+} as const;
+
+export type NoticeFact = keyof typeof noticeFacts;
+
+const prefix = 'notice.';
+
+/** The names as sentences write them. */
+export const noticePlaceholders: readonly string[] = Object.keys(noticeFacts).map(placeholderOf);
+
+export function placeholderOf(fact: string): string {
+  return `${prefix}${fact}`;
+}
+
+/** The fact that a placeholder names, or undefined where it names something else. */
+export function noticeFactNamed(placeholder: string): NoticeFact | undefined {
+  const name = placeholder.slice(prefix.length);
+  return placeholder.startsWith(prefix) && Object.hasOwn(noticeFacts, name) ? (name as NoticeFact) : undefined;
+}

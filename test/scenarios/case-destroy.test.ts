@@ -1,0 +1,269 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sealedFolder } from '../../engine/cases/seal/sealed-case.ts';
+import { caseOf, openFile } from '../cases/opened.ts';
+import { type Ended, errorsIn, jdl } from './jdl.ts';
+import { copyOf, day, flawsOf, makeWorld, removeWorld, requestWith, textOf, type World } from './world.ts';
+
+/* What the schedule asks to be destroyed is destroyed, not before and not without a word of it. */
+
+let world: World;
+let drafted: string;
+let returned: string;
+beforeAll(async () => {
+  world = await makeWorld();
+  drafted = requestWith(world);
+  expect((await on(day, drafted, 'run', '.', '--no-pdf')).status).toBe(0);
+  returned = copyOf(drafted);
+  for (const name of ['ada-analyst', 'chris-checker'])
+    expect((await on(day, returned, 'case', 'release', 'cases/DEMO-7', '--as', name)).status).toBe(0);
+  const sent = ['report-returned', '--detail', 'account=sending', '--no-pdf'];
+  expect((await on(day, returned, 'case', 'record', 'cases/DEMO-7', ...sent)).status).toBe(0);
+});
+afterAll(() => removeWorld(world));
+
+const on = (date: string, request: string, ...args: string[]) => jdl([...args, '--on', date], { cwd: request });
+const destroy = (date: string, request: string, ...what: string[]) =>
+  on(date, request, 'case', 'destroy', ...what, '--no-pdf');
+const folderIn = (request: string) => join(request, 'cases/DEMO-7');
+
+/** What of the people and figures is left of a case: sealed files and wrapped keys, by asset. */
+function leftIn(request: string): { sealed: string[]; keys: string[] } {
+  const wrapped = join(request, 'keys/wrapped/main');
+  return {
+    sealed: caseOf(folderIn(request)).steps.flatMap(({ folder }) =>
+      existsSync(join(folder, sealedFolder))
+        ? readdirSync(join(folder, sealedFolder), { recursive: true, withFileTypes: true })
+            .filter((entry) => entry.isFile())
+            .map(({ name }) => name)
+        : [],
+    ),
+    keys: existsSync(wrapped) ? readdirSync(wrapped).map((name) => name.split('.')[1]!) : [],
+  };
+}
+const onlyAnalysis = {
+  sealed: expect.toSatisfy((names: string[]) => names.sort().join(' ') === 'matches.csv.sealed unmatched.csv.sealed'),
+  keys: ['analysis-data'],
+};
+const nothing = { sealed: [], keys: [] };
+
+function expectRefused(ended: Ended, says: string): void {
+  expect(ended.stderr).toContain(says);
+  expect({ status: ended.status, errors: errorsIn(ended), stdout: ended.stdout }).toEqual({
+    status: 2,
+    errors: ['JDL6012'],
+    stdout: '',
+  });
+}
+
+describe('after a report was returned', () => {
+  it('nothing is destroyed while the provider may still review it', async () => {
+    const before = leftIn(returned);
+    expectRefused(
+      await destroy('2014-03-31', returned, 'cases/DEMO-7'),
+      'error JDL6012: nothing of DEMO-7 may be destroyed on 2014-03-31\n  help: provider-review: it is kept through 2014-03-31, and destroyed from 2014-04-01.\n',
+    );
+    expect(await destroy('2014-03-31', returned, '--due')).toMatchObject({
+      status: 0,
+      stderr: '',
+      stdout: 'Nothing is due that the engine can destroy.\n',
+    });
+    expect(leftIn(returned)).toEqual(before);
+  });
+
+  describe('the day after', () => {
+    let destroyed: string;
+    let ended: Ended;
+    beforeAll(async () => {
+      destroyed = copyOf(returned);
+      ended = await destroy('2014-04-01', destroyed, '--due');
+    });
+
+    it('the people are destroyed with their key, and the rest of the case is whole', () => {
+      expect(ended).toMatchObject({ status: 0, stderr: '' });
+      expect(ended.stdout).toBe(
+        'DEMO-7: destroyed under provider-review: The records as sent and anything that leads back to a name: links, matches and the trace of each record\n' +
+          '  cases/DEMO-7/0006/destruction-certificate.html\n  cases/DEMO-7/0006/destruction-certificate.txt\n',
+      );
+      expect(leftIn(destroyed)).toEqual(onlyAnalysis);
+      expect(flawsOf(folderIn(destroyed))).toEqual([]);
+      expect(openFile(folderIn(destroyed), 'final.pdf').subarray(0, 5).toString()).toBe('%PDF-');
+    });
+
+    it('a certificate says what, why, when, by whom, and how it was looked for', () => {
+      const text = textOf(openFile(folderIn(destroyed), 'destruction-certificate.html'));
+      expect(text).toContain('were destroyed on 1 April 2014');
+      expect(text).toContain("After the provider's review the data are destroyed");
+      expect(text).toContain('by the hand of the Member of the Justice Data Lab team');
+      expect(text).toMatch(/ \d+ files of step 0001 /);
+      expect(text).toContain('overwritten and removed');
+      expect(text).toMatch(/After the destruction the \d+ files of the case and of its keys were gone through/);
+    });
+
+    it('nobody is told of a person any more, but when and by which rule it was destroyed', async () => {
+      const record = await on('2014-04-01', destroyed, 'explain', 'cases/DEMO-7', '--record', '1');
+      expect(record.stderr).toContain(
+        'error JDL6016: The data were destroyed on 1 April 2014 under the rule provider-review\n  help: What became of single people is not known any more, here or to anybody.\n',
+      );
+      // Wrong use it is not: the answer is no.
+      expect(record.status).toBe(1);
+      const whole = await on('2014-04-01', destroyed, 'explain', 'cases/DEMO-7', '--decision', 'intake/purpose');
+      expect({ status: whole.status, stderr: whole.stderr }).toEqual({ status: 0, stderr: '' });
+      expect(whole.stdout).toContain('intake/purpose of the request DEMO-7: accept');
+      const counted = await on('2014-04-01', destroyed, 'explain', 'cases/DEMO-7', '--decision', 'enough-records');
+      expect(counted.stdout).toContain('The data were destroyed on 1 April 2014 under the rule provider-review.');
+      // A judgement over how many were sent keeps its verdict, and not the number.
+      expect(counted.stdout).not.toContain('150');
+    });
+
+    it('no file of the case or of its keys tells a person who was sent', () => {
+      const names = new Set(world.rows.flatMap((row) => row.split(',').slice(0, 2)).filter((name) => name.length > 4));
+      for (const place of [folderIn(destroyed), join(destroyed, 'keys')])
+        for (const entry of readdirSync(place, { recursive: true, withFileTypes: true }).filter((one) =>
+          one.isFile(),
+        )) {
+          if (entry.name.endsWith('.pdf')) continue;
+          const text = readFileSync(join(entry.parentPath, entry.name), 'latin1');
+          expect([...names].filter((name) => text.includes(name))).toEqual([]);
+        }
+    });
+
+    it('is done once', async () => {
+      expectRefused(
+        await destroy('2014-04-01', destroyed, 'cases/DEMO-7'),
+        'error JDL6012: nothing of DEMO-7 may be destroyed on 2014-04-01\n  help: The schedule asks for nothing that the engine holds.\n',
+      );
+    });
+
+    it('the case is told as destroyed, and closed by whoever may', async () => {
+      const list = await on('2014-04-01', destroyed, 'case', 'list');
+      expect(list.stdout).toMatch(/^1 case; nothing is overdue\.$/m);
+      expect(list.stdout).toMatch(/DEMO-7 {2}The data are destroyed/);
+      const closed = copyOf(destroyed);
+      expect((await on('2014-04-01', closed, 'case', 'record', 'cases/DEMO-7', 'case-closed')).status).toBe(0);
+      const show = await on('2014-04-01', closed, 'case', 'show', 'cases/DEMO-7');
+      expect(show.stdout).toMatch(/^DEMO-7, Second Chance Workshops \(invented\): Closed\n/);
+    });
+  });
+
+  it('only a person whose role may destroys', async () => {
+    const ended = await destroy('2014-04-01', returned, 'cases/DEMO-7', '--as', 'chris-checker');
+    expect(ended.stderr).toMatch(/chris-checker \(.*\) may not destroy data when the schedule asks/);
+    expect({ status: ended.status, errors: errorsIn(ended) }).toEqual({ status: 2, errors: ['JDL6005'] });
+  });
+
+  it('what is not done by then is overdue, everywhere', async () => {
+    const warned =
+      'warning JDL6015: a duty of the schedule is overdue; the oldest since 2014-04-01, provider-review of DEMO-7\n';
+    expect((await on('2014-04-02', returned, 'case', 'show', 'cases/DEMO-7')).stderr).toContain(warned);
+    expect((await on('2014-04-02', returned, 'case', 'list')).stdout).toContain('OVERDUE: 1 of 1 case.');
+    expect((await on('2014-04-02', returned, 'due')).stdout).toContain(
+      '\nOVERDUE\n  DEMO-7  by Tuesday, 1 April 2014: destroy: ',
+    );
+  });
+
+  it('what is due is told for people, for programs and as days of a calendar', async () => {
+    const text = await on('2014-04-01', returned, 'due');
+    expect(text).toMatchObject({ status: 0, stderr: '' });
+    expect(text.stdout).toMatch(
+      /^What the schedule asks of 1 case\n\nToday, Tuesday, 1 April 2014\n {2}DEMO-7 {2}by Tuesday, 1 April 2014: destroy: .*\n {4}After the provider's review .* \(provider-review\); kept through Monday, 31 March 2014\n\nnpx jdl case destroy --due does what the engine can do\.\n$/,
+    );
+    const json = await on('2014-04-01', returned, 'due', '--format', 'json');
+    expect(JSON.parse(json.stdout)).toEqual([
+      {
+        case: 'DEMO-7',
+        folder: folderIn(returned),
+        asset: 'individual-data',
+        rule: 'provider-review',
+        keep_until: '2014-03-31',
+        due: '2014-04-01',
+        do: ['destroy'],
+        overdue: false,
+        by_people: false,
+      },
+    ]);
+    const lines = (await on('2014-04-01', returned, 'due', '--format', 'ics')).stdout
+      .replaceAll('\r\n ', '')
+      .split('\r\n');
+    expect(lines).toContain('DTSTART;VALUE=DATE:20140401');
+    expect(lines.filter((line) => line.startsWith('UID:'))).toHaveLength(1);
+  });
+
+  it('the list and the status are told for programs and as pages', async () => {
+    const list = JSON.parse((await on(day, returned, 'case', 'list', '--format', 'json')).stdout);
+    expect(list).toMatchObject({ today: day, overdue: 0, cases: [{ id: 'DEMO-7', next: { due: '2014-04-01' } }] });
+    const show = JSON.parse((await on(day, returned, 'case', 'show', 'cases/DEMO-7', '--format', 'json')).stdout);
+    expect(show).toMatchObject({ caseId: 'DEMO-7', state: { id: 'in-review' }, duties: [{ rule: 'provider-review' }] });
+    for (const what of [['list'], ['show', 'cases/DEMO-7']]) {
+      const page = await on(day, returned, 'case', ...what, '--format', 'html', '--out', 'page.html');
+      expect({ status: page.status, stderr: page.stderr }).toEqual({ status: 0, stderr: '' });
+      expect(textOf(join(returned, 'page.html'))).toContain('DEMO-7');
+    }
+    expect((await on(day, returned, 'case', 'list', '--state', 'draft')).stdout).not.toContain('DEMO-7');
+    expect((await on(day, returned, 'case', 'list', '--find', 'chance')).stdout).toContain('DEMO-7');
+  });
+});
+
+describe('a request that is withdrawn', () => {
+  it('is destroyed at once, before its report is made', async () => {
+    const request = copyOf(drafted);
+    const withdrawn = ['request-withdrawn', '--detail', 'by=provider', '--no-pdf'];
+    const ended = await on(day, request, 'case', 'record', 'cases/DEMO-7', ...withdrawn);
+    expect(ended).toMatchObject({ status: 0, stderr: '' });
+    expect(ended.stdout).toContain(
+      'Destroyed at once, as withdrawn asks: The records as sent and anything that leads back',
+    );
+    expect(leftIn(request)).toEqual(nothing);
+    // First the people, then what was made of them.
+    expect(
+      caseOf(folderIn(request))
+        .lines.slice(-5)
+        .map(({ event }) => event),
+    ).toEqual(['request-withdrawn', 'destruction-begun', 'data-destroyed', 'destruction-begun', 'data-destroyed']);
+    for (const rule of ['withdrawn', 'withdrawn-analysis'])
+      expect(ended.stdout).toContain(`Destroyed at once, as ${rule} asks: `);
+    expect(flawsOf(folderIn(request))).toEqual([]);
+    const release = await on(day, request, 'case', 'release', 'cases/DEMO-7', '--as', 'ada-analyst');
+    expect(release.stderr).toContain('error JDL6016: the draft of DEMO-7 is destroyed\n');
+    expect(release.status).toBe(2);
+  });
+});
+
+describe('a request that cannot be processed', () => {
+  it('is destroyed within the period, or sooner where somebody asks for that case', async () => {
+    const request = requestWith(world, { cohort: [world.header, ...world.rows.slice(0, 40), ''].join('\n') });
+    expect((await on(day, request, 'run', '.', '--no-pdf')).status).toBe(1);
+    expect((await destroy(day, request, '--due')).stdout).toBe('Nothing is due that the engine can destroy.\n');
+    const ended = await destroy(day, request, 'cases/DEMO-7');
+    expect(ended.stdout).toContain('DEMO-7: destroyed under cannot-process: ');
+    expect(ended.status).toBe(0);
+    expect(leftIn(request)).toEqual(nothing);
+    expect(flawsOf(folderIn(request))).toEqual([]);
+  });
+});
+
+it('of data that came by a route that is not permitted nothing is kept, in no seal either', async () => {
+  const request = requestWith(world, { request: (text) => text.replace('channel: cjsm', 'channel: ordinary-email') });
+  expect((await on(day, request, 'run', '.', '--no-pdf')).status).toBe(1);
+  expect(leftIn(request)).toEqual(nothing);
+  expect(caseOf(folderIn(request)).state).toBe('route-refused');
+  expect((await on(day, request, 'due')).stdout).toContain(
+    'return, delete and purge: The e-mail that brought the data',
+  );
+});
+
+describe('a command that names nothing, or too much', () => {
+  it.each([[[]], [['cases/DEMO-7', '--due']]])('destroy %j', async (args) => {
+    const ended = await destroy(day, returned, ...args);
+    expect(ended).toMatchObject({ status: 2, stderr: 'error: name a case, or ask with --due for all that is due\n' });
+  });
+
+  it('a site that is not there', async () => {
+    const ended = await destroy(day, returned, '--due', '--site', 'nowhere.yaml');
+    expect(ended.stderr).toContain(
+      'error JDL6001: there is no nowhere.yaml\n  help: Name the site file with --site.\n',
+    );
+    expect(ended.status).toBe(2);
+  });
+});
