@@ -188,8 +188,13 @@ export function sign(draft: Draft, signature: string, hand: Hand): Case | Diagno
   return 'code' in happening ? happening : addStep(draft.of, [happening], new Map(), hand);
 }
 
-/** Writes down the last signature, and with it the report made final. */
+/** Writes down the last signature, and with it the report made final: never by the hand of whoever ran it alone. */
 export function signAndRelease(draft: Draft, signature: string, pages: CaseFiles, hand: Hand): Case | Diagnostic {
+  const { by: ranBy } = draft.record.run;
+  if ([...signaturesOf(draft).map(({ by }) => by), hand.person.name].every((name) => name === ranBy))
+    return diagnose('JDL6005', `${ranBy} ran this request, so another person must sign its report`, {
+      help: 'Name another person with --as.',
+    });
   const happening = signing(draft, signature, hand);
   if ('code' in happening) return happening;
   const release = eventOf(hand.life, 'release');

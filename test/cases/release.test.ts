@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LedgerLine, lineHash, lineText } from '../../engine/cases/ledger/line.ts';
-import { changedSinceDraft, type Draft, readDraft, signaturesOf, stepsOf } from '../../engine/cases/release.ts';
+import type { Hand } from '../../engine/cases/ledger/record.ts';
+import {
+  changedSinceDraft,
+  type Draft,
+  readDraft,
+  signAndRelease,
+  signaturesOf,
+  stepsOf,
+} from '../../engine/cases/release.ts';
 import { openCase } from '../../engine/cases/seal/open-case.ts';
 import { sha256 } from '../../engine/cases/store.ts';
 import { openSchemas } from '../../engine/cli/open-schemas.ts';
@@ -27,6 +35,15 @@ const draftOf = (path: string): Draft | Diagnostic => {
   return 'refusals' in found ? found.refusals[0]! : readDraft(found.opened);
 };
 const draft = () => draftOf(drafted) as Draft;
+
+it('is never released by whoever ran it alone, whatever the rules keep apart', () => {
+  const { record } = draft();
+  const hand = { person: { name: record.run.by } } as Hand;
+  const released = signAndRelease(draft(), 'right', new Map(), hand);
+  expect('code' in released ? released.message : '').toBe(
+    `${record.run.by} ran this request, so another person must sign its report`,
+  );
+});
 
 /** What reading a copy of the draft gives after somebody worked on it. */
 function afterwards(work: (copy: string) => void): Draft | Diagnostic {

@@ -282,7 +282,7 @@ describe('the files that a release adds to a case', () => {
       request: requestOf(),
       tables,
       counts: tables.published,
-      record: {},
+      record: { run: { by: 'analyst' } },
       binds: { inputs: recordHash },
     } as unknown as Draft;
     const ports = { templates, progress: { step: () => undefined } } as unknown as StagePorts;
