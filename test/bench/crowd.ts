@@ -15,7 +15,7 @@ export async function crowd(): Promise<Figure[]> {
   });
   rmSync(dirname(world.folder), { recursive: true, force: true });
   for (const problem of problems) process.stderr.write(`${problem}\n`);
-  const how = `${processes * each} requests, two for each provider, by ${processes} processes in one store`;
+  const how = `${processes * each} requests, the first ${processes} two for each provider, by ${processes} processes in one store`;
   return [
     { name: 'run and released at once', value: seconds, unit: 'seconds', how },
     { name: '  lost, not whole, or never compared', value: problems.length, unit: 'count', goal: 1, how },

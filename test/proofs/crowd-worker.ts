@@ -12,8 +12,9 @@ async function bringThrough(id: string): Promise<string> {
   const options = { on: day, as: analyst, pdf: false, threads: '1' };
   let ended = await run(`requests/${id}`, options);
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    // Beside a release that is out already it may be that nothing is safe: the rules then keep it back.
-    if (ended !== 0) return attempt === 1 ? `the run ended by ${ended}` : 'kept back';
+    // Beside a release that is out already it may be that nothing is safe: the rules then keep it back. Any other refusal
+    // is found by what was said.
+    if (ended !== 0) return ended === 2 ? 'kept back' : `the run ended by ${ended}`;
     const signed = await caseRelease(`cases/${id}`, { as: analyst, on: day });
     if (signed === 0 && (await caseRelease(`cases/${id}`, { as: checker, on: day })) === 0)
       return `released ${attempt}`;

@@ -14,10 +14,13 @@ export interface Crowd {
   readonly problems: readonly string[];
 }
 
-/** Runs and releases requests by several processes at once. Two and two are of one provider, and race in two processes. */
+/**
+ * Runs and releases requests by several processes at once. Those with which the processes begin are two and two of one
+ * provider, and race in two processes; every later one is of a provider of its own.
+ */
 export async function crowdIn(world: CanaryWorld, processes: number, each: number): Promise<Crowd> {
   const ids = Array.from({ length: processes * each }, (_, i) => `R-${String(i + 1).padStart(3, '0')}`);
-  for (const [i, id] of ids.entries()) writeRequest(world, id, `Provider ${i >> 1} (invented)`);
+  for (const [i, id] of ids.entries()) writeRequest(world, id, `Provider ${i < processes ? i >> 1 : i} (invented)`);
   const told = await Promise.all(
     Array.from({ length: processes }, async (_, k) => {
       const mine = ids.filter((_id, i) => i % processes === k);
@@ -39,7 +42,7 @@ export async function crowdIn(world: CanaryWorld, processes: number, each: numbe
     }),
   );
   const ends = Object.assign({}, ...told) as Record<string, string>;
-  return { ends, problems: problemsIn(world, ids, ends) };
+  return { ends, problems: problemsIn(world, ids, ends, processes) };
 }
 
 function writeRequest({ folder }: CanaryWorld, id: string, provider: string): void {
@@ -55,16 +58,16 @@ function writeRequest({ folder }: CanaryWorld, id: string, provider: string): vo
 }
 
 /** What is lost, what does not verify, what was released beside a release that it was never compared with. */
-function problemsIn({ folder }: CanaryWorld, ids: readonly string[], ends: Crowd['ends']): string[] {
+function problemsIn({ folder }: CanaryWorld, ids: readonly string[], ends: Crowd['ends'], processes: number): string[] {
   const listed = listCases(join(folder, 'cases'));
   const names = listed.map(({ summary }) => ('code' in summary ? summary.message : summary.case));
-  const lost = ids.filter((id) => !names.includes(id)).map((id) => `${id} is lost`);
+  const lost = ids.filter((id) => !names.includes(id) && ends[id] !== 'kept back').map((id) => `${id} is lost`);
   const unsound = listed.flatMap((one) => flawsOf(one.folder).map((flaw) => `${one.folder}: ${flaw}`));
   const unended = ids
     .filter((id) => !/^(released \d+|kept back)$/.test(ends[id] ?? ''))
     .map((id) => `${id}: ${ends[id]}`);
   // Whoever is kept back is so by one that is out.
-  const pairs = ids.filter((_, i) => i % 2 === 0).map((id, i) => [id, ids[2 * i + 1]!]);
+  const pairs = ids.filter((_, i) => i % 2 === 0 && i < processes).map((id, i) => [id, ids[2 * i + 1]!]);
   const neither = pairs
     .filter((pair) => pair.every((id) => ends[id] === 'kept back'))
     .map((pair) => `of ${pair.join(' and ')} neither is released`);
