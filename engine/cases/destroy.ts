@@ -64,9 +64,9 @@ export async function destroyAsset(destruction: Destruction): Promise<Case | Dia
 }
 
 /** Whether a destruction of the asset began and did not end. */
-export function isBeingDestroyed({ lines }: Case, asset?: string): boolean {
-  const last = lines.findLast(({ does }) => does === 'begin-destruction' || does === 'destroy');
-  return last?.does === 'begin-destruction' && (asset === undefined || last.details?.['asset'] === asset);
+export function isBeingDestroyed(of: Case, asset?: string): boolean {
+  const begun = unfinished(of);
+  return begun !== undefined && (asset === undefined || begun.asset === asset);
 }
 
 /** What began and did not end, as a duty to be taken up. */
