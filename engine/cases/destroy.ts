@@ -9,9 +9,9 @@ import { decisionAsOf, parametersAsOf } from '../pack/resolve.ts';
 import type { TraceEntry } from '../pipeline/trace.ts';
 import { assetOfSealed, signaturesFile } from './case-files.ts';
 import { type Case, stepName } from './ledger/case.ts';
+import { type Destruction, destroyedAssets, isBeingDestroyed } from './ledger/destructions.ts';
 import { addStep, type Hand } from './ledger/record.ts';
 import { staffFile, staffFilesIn } from './ledger/staff.ts';
-import type { Clock } from './life/clocks.ts';
 import { noticeFiles, type Writing } from './life/notices.ts';
 import { eventOf } from './life/order.ts';
 import { destroyedTable } from './notice.ts';
@@ -19,7 +19,7 @@ import { parsed } from './parsed.ts';
 import { finalPage, finalPdf } from './release.ts';
 import { type KeptSignature, keptJudgements, keptSignatures, type Residue, residueFile } from './residue.ts';
 import { destroyCaseKey, type SiteKey, wrappedCopies } from './seal/case-keys.ts';
-import { destroyedAssets, readSealed } from './seal/sealed-case.ts';
+import { readSealed } from './seal/sealed-case.ts';
 import { labelOf } from './seal/sealed-file.ts';
 import { flushFolder } from './store/durable.ts';
 import { type CaseFiles, jsonText } from './store.ts';
@@ -27,11 +27,9 @@ import { type CaseFiles, jsonText } from './store.ts';
 type Retention = Pack['retention'];
 
 /** What is destroyed, why and by whose hand. */
-export interface Destruction {
+export interface Destroying extends Destruction {
   readonly of: Case;
   readonly pack: Pack;
-  /** The duty that asks for it. */
-  readonly clock: Pick<Clock, 'asset' | 'rule' | 'title'>;
   readonly keys: readonly SiteKey[];
   readonly hand: Hand;
   readonly writing: Writing;
@@ -42,39 +40,25 @@ export interface Destruction {
  * files are removed, then the ledger says that it is done, with the certificate. Killed in between, it is taken up where it
  * was left: the first line lets nothing else follow.
  */
-export async function destroyAsset(destruction: Destruction): Promise<Case | Diagnostic> {
-  const { pack, clock, hand, keys } = destruction;
+export async function destroyAsset(destroying: Destroying): Promise<Case | Diagnostic> {
+  const { pack, asset, rule, hand, keys } = destroying;
   const [begins, ends] = [eventOf(pack.life, 'begin-destruction'), eventOf(pack.life, 'destroy')];
   if (!begins || !ends)
     return diagnose('JDL6012', 'the pack has no events for a destruction', {
       help: 'Name them in life.yaml by `does: begin-destruction` and `does: destroy`.',
     });
-  const details = { asset: clock.asset, rule: clock.rule };
-  const held = pack.retention.assets[clock.asset]!.held_as!;
-  let { of } = destruction;
-  if (!isBeingDestroyed(of, clock.asset)) {
+  const details = { asset, rule };
+  const held = pack.retention.assets[asset]!.held_as!;
+  let { of } = destroying;
+  if (!isBeingDestroyed(of, asset)) {
     const residue = held === 'sealed-people' ? residueOf(of, pack, keys, hand.clock.today()) : new Map();
     const begun = addStep(of, [{ event: begins.id, details }], residue, hand);
     if ('code' in begun) return begun;
     of = begun;
   }
-  const removed = removeAsset(of, clock.asset, pack.retention, keys);
-  const files = await certificate(destruction, of, removed);
+  const removed = removeAsset(of, asset, pack.retention, keys);
+  const files = await certificate(destroying, of, removed);
   return addStep(of, [{ event: ends.id, details }], files, hand);
-}
-
-/** Whether a destruction of the asset began and did not end. */
-export function isBeingDestroyed(of: Case, asset?: string): boolean {
-  const begun = unfinished(of);
-  return begun !== undefined && (asset === undefined || begun.asset === asset);
-}
-
-/** What began and did not end, as a duty to be taken up. */
-export function unfinished({ lines }: Case): Pick<Clock, 'asset' | 'rule' | 'title'> | undefined {
-  const last = lines.findLast(({ does }) => does === 'begin-destruction' || does === 'destroy');
-  if (last?.does !== 'begin-destruction') return undefined;
-  const { asset, rule } = last.details as { asset: string; rule: string };
-  return { asset, rule, title: rule };
 }
 
 /**
@@ -157,7 +141,7 @@ function mayKeep(pack: Pack, day: string): (people: number) => boolean {
 }
 
 async function certificate(
-  { pack, clock, keys, hand, writing }: Destruction,
+  { pack, asset, rule, keys, hand, writing }: Destroying,
   of: Case,
   removed: readonly string[],
 ): Promise<CaseFiles> {
@@ -165,14 +149,14 @@ async function certificate(
   const request = requestOf(of);
   if (letter === undefined || request === undefined) return new Map();
   const today = hand.clock.today();
-  const sealed = isSealed(pack.retention.assets[clock.asset]!.held_as!);
-  const copies = sealed ? wrappedCopies(keys, { case: of.about.number, asset: clock.asset }) : [];
+  const sealed = isSealed(pack.retention.assets[asset]!.held_as!);
+  const copies = sealed ? wrappedCopies(keys, { case: of.about.number, asset }) : [];
   const found = everyFile(of.folder);
   const left = [
     ...[...removed.map((name) => join(of.folder, name)), ...copies.map(({ file }) => file)].filter((file) =>
       existsSync(file),
     ),
-    ...found.filter((file) => labelOf(readFileSync(file))?.asset === clock.asset),
+    ...found.filter((file) => labelOf(readFileSync(file))?.asset === asset),
   ];
   if (left.length > 0) throw new Error(`${left.length} files remain after a destruction`);
   const shredded = copies.map(({ by }) => ({
@@ -188,13 +172,13 @@ async function certificate(
       date: today,
       facts: {
         on: today,
-        rule: clock.title,
+        rule: pack.retention.schedule.find(({ id }) => id === rule)?.title ?? rule,
         by: pack.access.roles[hand.person.role]?.title ?? hand.person.role,
         searched: found.length,
       },
       details: [
-        { label: 'asset', text: pack.retention.assets[clock.asset]!.title },
-        { label: 'rule', text: clock.rule },
+        { label: 'asset', text: pack.retention.assets[asset]!.title },
+        { label: 'rule', text: rule },
       ],
       tables: [
         destroyedTable([

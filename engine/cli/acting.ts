@@ -36,8 +36,12 @@ export interface Acting {
   readonly clock: Clock;
 }
 
-/** Opens a case for somebody who may do this. */
-export function acting(folder: string, options: ActingOptions, action: string): Acting | Refused {
+/** Opens a case for somebody who may do this; what it is may depend on the rules of the case. */
+export function acting(
+  folder: string,
+  options: ActingOptions,
+  asked: string | ((pack: Pack) => string | Diagnostic),
+): Acting | Refused {
   const found = openCase(resolve(folder), openSchemas());
   if ('refusals' in found) return found;
   const { opened } = found;
@@ -45,6 +49,8 @@ export function acting(folder: string, options: ActingOptions, action: string): 
   const { pack: pinned } = opened.state;
   const pack = new PinnedPacks(site).get(pinned.hash, pinned.folder);
   if ('code' in pack) return { refusals: [pack] };
+  const action = typeof asked === 'string' ? asked : asked(pack);
+  if (typeof action !== 'string') return { refusals: [action] };
   const clock = clockAt(options.on);
   const hand = handOf(pack, pinned.hash, site, options, action, clock);
   if ('code' in hand) return { refusals: [hand], texts: textsOf(site) };

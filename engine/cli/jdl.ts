@@ -172,6 +172,7 @@ cases
   .argument('[case]', 'the case folder')
   .option('--all', 'every case of the site')
   .option('--site <file>', 'the site file', 'site.yaml')
+  .option('--on <date>', 'the day on which it is asked what is overdue', calendarDate)
   .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
   .action(runs(async () => (await import('./commands/case-verify.ts')).caseVerify));
 program

@@ -27,12 +27,14 @@ export const terminal = {
   },
 };
 
-/** Prints diagnostics with their frames and a closing line. */
-export function printDiagnostics(
-  diagnostics: readonly Diagnostic[],
-  texts: ReadonlyMap<string, string> = new Map(),
-): void {
+/** Prints diagnostics with their frames. What is worth knowing beside the answer of a command is counted nowhere. */
+export function remind(diagnostics: readonly Diagnostic[], texts: ReadonlyMap<string, string> = new Map()): void {
   for (const d of diagnostics) terminal.complain(`${printed(d, d.at && texts.get(d.at.file))}\n`);
+}
+
+/** Prints diagnostics with their frames and a closing line. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[], texts?: ReadonlyMap<string, string>): void {
+  remind(diagnostics, texts);
   const errors = diagnostics.filter((d) => d.severity === 'error').length;
   const warnings = diagnostics.filter((d) => d.severity === 'warning').length;
   if (diagnostics.length > 0) terminal.complain(`${countOf(errors, 'error')}, ${countOf(warnings, 'warning')}`);

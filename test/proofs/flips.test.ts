@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jdl } from '../scenarios/jdl.ts';
-import { type CanaryWorld, filesBelow, makeCanaryWorld } from './canary.ts';
+import { type CanaryWorld, day, filesBelow, makeCanaryWorld } from './canary.ts';
 import { livedThrough } from './lived.ts';
 import { randomFrom } from './random.ts';
 import { flawsOf } from './verified.ts';
@@ -138,7 +138,7 @@ describe('a byte that is another is found, and its file is named', () => {
       const after = Buffer.from(before);
       after[before.length >> 1] = after[before.length >> 1]! ^ 1;
       writeFileSync(file, after);
-      const ended = await jdl(['case', 'verify', folder]);
+      const ended = await jdl(['case', 'verify', folder, '--on', day]);
       writeFileSync(file, before);
       expect(ended.stdout).toContain(name);
       expect({ status: ended.status, stderr: ended.stderr }).toEqual({ status: 1, stderr: '' });

@@ -342,7 +342,7 @@ describe('a run prints, and another person releases', () => {
     );
     const again = await inRequest('run', '.', '--no-pdf', '--on', day, '--case', 'case', '--replace');
     expect(again.stderr).toMatch(
-      /^error JDL6012: "Corrected data take the place of those before" \(data-corrected\) may not happen now: DEMO-7 stands at "Released; the report is to be returned"\n/,
+      /^error JDL6012: "The request is run again, on what was corrected or decided since" \(data-corrected\) may not happen now: DEMO-7 stands at "Released; the report is to be returned"\n/,
     );
     expect(again.status).toBe(2);
   });

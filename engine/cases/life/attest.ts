@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../kernel/diagnostics/diagnostic.ts';
 import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import type { LifeEvent } from '../../pack/life.ts';
 import type { Pack } from '../../pack/pack.ts';
 import { stateOf } from '../case-state.ts';
 import { requestOf } from '../destroy.ts';
@@ -29,19 +30,7 @@ export function attestProblem(
   const next = after(pack.life, of.state, id, of.about.id);
   if (typeof next !== 'string') return next;
   const event = pack.life.events[id]!;
-  if (
-    event.does !== undefined ||
-    event.signs !== undefined ||
-    event.passes !== undefined ||
-    event.reaches !== undefined
-  )
-    return diagnose('JDL6012', `${id} is not attested: the engine sees it itself`, {
-      help: 'It is written down when it happens.',
-    });
-  if (event.action === undefined)
-    return diagnose('JDL6012', `nobody is named who may attest ${id}`, {
-      help: 'Give the event an `action:` in life.yaml.',
-    });
+  if (isSeen(event) || event.action === undefined) return notAttested(id, event);
   if (on > today)
     return diagnose('JDL6012', `${id} cannot have happened on ${on}, which is yet to come`, {
       help: 'Name the day on which it happened with --happened.',
@@ -53,6 +42,22 @@ export function attestProblem(
       { help: 'Name the day on which it happened with --happened.' },
     );
   return detailsProblem(id, event, details) ?? refusal(pack, id, details, on);
+}
+
+/** Whether the engine alone sees or does it. What stops a run may stop a case at other times too, and people then say so. */
+function isSeen({ does, signs, passes, reaches }: LifeEvent): boolean {
+  return [does, signs, passes, reaches].some((own) => own !== undefined);
+}
+
+/** Why an event is not for people to attest. */
+export function notAttested(id: string, event: LifeEvent): Diagnostic {
+  return isSeen(event)
+    ? diagnose('JDL6012', `${id} is not attested: the engine sees it itself`, {
+        help: 'It is written down when it happens.',
+      })
+    : diagnose('JDL6012', `nobody is named who may attest ${id}`, {
+        help: 'Give the event an `action:` in life.yaml.',
+      });
 }
 
 /** Writes down what a person attests, with the letter that goes with it. */

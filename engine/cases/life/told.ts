@@ -19,30 +19,38 @@ export function lifeTold(of: Case, pack: Pack, today: string): { life: LifeTold;
     provider: of.about.provider,
     state: { id: of.state, title: state?.title ?? idInWords(of.state), final },
     today,
-    events: of.lines.map((line) => eventTold(line, pack)),
+    events: of.steps.flatMap(({ lines }) => lines.map((line) => eventTold(line, lines, pack))),
     duties: clocks.map((clock) => dutyTold(clock, pack)),
     closedOn: final ? of.lines.at(-1)!.on : null,
   };
   return { life, diagnostics };
 }
 
-function eventTold({ event: id, on, role, does, details }: LedgerLine, { life, access, retention }: Pack): EventTold {
+/** An event of a step. What the engine did itself it wrote down with what followed from it; a person's word stands alone. */
+function eventTold(line: LedgerLine, step: readonly LedgerLine[], pack: Pack): EventTold {
+  const { event: id, on, role } = line;
+  const { life, access } = pack;
   const event = life.events[id];
-  const seen =
-    does !== undefined || event?.passes !== undefined || event?.stops !== undefined || event?.signs !== undefined;
-  const told = Object.entries(details ?? {}).flatMap(([name, value]) => {
-    if (name === 'asset') return [retention.assets[value]?.title ?? value];
-    if (name === 'rule') return [`rule ${value}`];
-    return event?.details?.[name]?.values[value] ?? [];
-  });
+  const seen = event?.signs !== undefined || step.some(({ does }) => does !== undefined);
   return {
     id,
     title: event?.title ?? idInWords(id),
     on,
     role: role === null ? null : (access.roles[role]?.title ?? role),
     attested: !seen,
-    note: told.length === 0 ? null : told.join('; '),
+    note: noteOf(line, pack),
   };
+}
+
+/** What was recorded of an event, in the words of the pack; why a figure is shown, in those of whoever lets it be. */
+function noteOf({ event, does, details = {} }: LedgerLine, { life, retention }: Pack): string | null {
+  if (does === 'override') return `${details['figure']}: ${details['because']}`;
+  const told = Object.entries(details).flatMap(([name, value]) => {
+    if (name === 'asset') return [retention.assets[value]?.title ?? value];
+    if (name === 'rule') return [`rule ${value}`];
+    return life.events[event]?.details?.[name]?.values[value] ?? [];
+  });
+  return told.length === 0 ? null : told.join('; ');
 }
 
 function dutyTold(

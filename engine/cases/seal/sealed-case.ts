@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { broken, type Case, stepName } from '../ledger/case.ts';
+import { destroyedAssets } from '../ledger/destructions.ts';
 import { caseKey, type SiteKey } from './case-keys.ts';
 import { labelOf, seal, unseal } from './sealed-file.ts';
 
@@ -62,13 +63,6 @@ export function readSealed(
   if ('code' in key) return key;
   const expected = { case: of.about.number, asset: label.asset, name: `${stepName(step)}/${name}` };
   return unseal(sealed, expected, key) ?? broken(of.folder, shownAs, 'is not as it was written');
-}
-
-/** The assets that the ledger tells are destroyed, or whose destruction began. */
-export function destroyedAssets({ lines }: Pick<Case, 'lines'>): string[] {
-  return lines.flatMap(({ does, details }) =>
-    (does === 'destroy' || does === 'begin-destruction') && details?.['asset'] !== undefined ? [details['asset']] : [],
-  );
 }
 
 function noKey({ about }: Case, asset: string): Diagnostic {

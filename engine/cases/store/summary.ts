@@ -2,6 +2,7 @@ import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync } from
 import { join } from 'node:path';
 import type { Diagnostic } from '../../kernel/diagnostics/diagnostic.ts';
 import { type Case, looksLikeCase, readCase, stepName } from '../ledger/case.ts';
+import { type Destruction, unfinished } from '../ledger/destructions.ts';
 import { hasTexts, parsed } from '../parsed.ts';
 import { jsonText } from '../store.ts';
 import { replaceDurably } from './durable.ts';
@@ -26,6 +27,8 @@ export interface Summary {
   readonly packFolder: string;
   /** Who sent the request, as it says itself. */
   readonly provider: string | null;
+  /** What began to be destroyed and is not, as whoever did it was cut off. */
+  readonly unfinished?: Destruction;
   readonly happened: readonly {
     readonly event: string;
     readonly on: string;
@@ -36,7 +39,9 @@ export interface Summary {
 
 export const summaryFile = 'summary.json';
 
-export function summaryOf({ about, lines, steps, state, head }: Case): Summary {
+export function summaryOf(of: Case): Summary {
+  const { about, lines, steps, state, head } = of;
+  const begun = unfinished(of);
   return {
     case: about.id,
     number: about.number,
@@ -48,6 +53,7 @@ export function summaryOf({ about, lines, steps, state, head }: Case): Summary {
     pack: lines.findLast((line) => line.about)!.pack,
     packFolder: about.pack.folder,
     provider: about.provider,
+    ...(begun === undefined ? {} : { unfinished: begun }),
     happened: lines.map(({ event, on, details, does, starts }) => ({
       event,
       on,

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { clockAt } from '../../adapters/clock.ts';
 import { shown } from '../../adapters/files.ts';
-import { type Destruction, destroyAsset, unfinished } from '../../cases/destroy.ts';
-import { type Case, readCase } from '../../cases/ledger/case.ts';
+import { destroyAsset } from '../../cases/destroy.ts';
+import type { Case } from '../../cases/ledger/case.ts';
+import { type Destruction, unfinished } from '../../cases/ledger/destructions.ts';
 import { type Clock, clocksOf } from '../../cases/life/clocks.ts';
 import { casesWithClocks } from '../../cases/life/store-clocks.ts';
 import { siteKeys } from '../../cases/seal/case-keys.ts';
@@ -34,7 +35,7 @@ export async function caseDestroy(folder: string | undefined, options: DestroyOp
   const { cases, diagnostics } = casesWithClocks(site, today);
   printDiagnostics(diagnostics);
   const due = cases.filter(
-    ({ folder: path, clocks }) => clocks.some((clock) => isDue(clock, today)) || isUnfinished(path),
+    ({ summary, clocks }) => clocks.some((clock) => isDue(clock, today)) || summary.unfinished !== undefined,
   );
   let ended: ExitCode = diagnostics.length > 0 ? 2 : 0;
   for (const { folder: path } of due) {
@@ -75,20 +76,26 @@ async function destroyIn(folder: string, options: DestroyOptions): Promise<ExitC
   }
 }
 
-type Duty = Destruction['clock'];
-
 async function destroyEach(
   { opened, pack, hand }: Acting,
-  duties: readonly Duty[],
+  duties: readonly Destruction[],
   open: OpenWriting,
 ): Promise<ExitCode> {
   let { of } = opened;
-  for (const clock of duties) {
-    terminal.progress(`destroying ${clock.asset} of ${of.about.id}`);
-    const after = await destroyAsset({ of, pack, clock, keys: siteKeys(opened.site), hand, writing: open.writing });
+  for (const { asset, rule } of duties) {
+    terminal.progress(`destroying ${asset} of ${of.about.id}`);
+    const after = await destroyAsset({
+      of,
+      pack,
+      asset,
+      rule,
+      keys: siteKeys(opened.site),
+      hand,
+      writing: open.writing,
+    });
     if ('code' in after) return refuse([after]);
     of = after;
-    terminal.say(`${of.about.id}: destroyed under ${clock.rule}: ${pack.retention.assets[clock.asset]!.title}`);
+    terminal.say(`${of.about.id}: destroyed under ${rule}: ${pack.retention.assets[asset]!.title}`);
     for (const name of Object.keys(of.lines.at(-1)!.files ?? {}))
       terminal.say(`  ${shown(join(of.steps.at(-1)!.folder, name))}`);
   }
@@ -96,8 +103,8 @@ async function destroyEach(
 }
 
 /** The names of staff go last: whoever destroys is written down until then. */
-function inOrder(duties: readonly Duty[], { pack }: Acting): Duty[] {
-  const isStaff = ({ asset }: Duty) => pack.retention.assets[asset]!.held_as === 'staff-names';
+function inOrder(duties: readonly Destruction[], { pack }: Acting): Destruction[] {
+  const isStaff = ({ asset }: Destruction) => pack.retention.assets[asset]!.held_as === 'staff-names';
   return [...duties.filter((duty) => !isStaff(duty)), ...duties.filter(isStaff)];
 }
 
@@ -115,11 +122,6 @@ function ahead(clocks: readonly Clock[]): Clock[] {
   const open = clocks.filter((clock) => isForEngine(clock) && clock.due !== null && clock.keepUntil === undefined);
   const first = open.map(({ due }) => due!).sort()[0];
   return open.filter(({ due }) => due === first);
-}
-
-function isUnfinished(folder: string): boolean {
-  const of = readCase(folder);
-  return !('code' in of) && unfinished(of) !== undefined;
 }
 
 function notDue({ about }: Case, clocks: readonly Clock[], today: string): Diagnostic {

@@ -1,18 +1,15 @@
 import { clockAt } from '../../adapters/clock.ts';
 import { shown } from '../../adapters/files.ts';
 import { destroyAsset } from '../../cases/destroy.ts';
-import { readCase } from '../../cases/ledger/case.ts';
-import { attest, attestProblem } from '../../cases/life/attest.ts';
+import { attest, notAttested } from '../../cases/life/attest.ts';
 import { clocksOf } from '../../cases/life/clocks.ts';
-import { PinnedPacks } from '../../cases/life/pinned-pack.ts';
 import { siteKeys } from '../../cases/seal/case-keys.ts';
-import { openCase } from '../../cases/seal/open-case.ts';
 import { summaryOf } from '../../cases/store/summary.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../../kernel/diagnostics/nearest.ts';
 import { isCalendarDate } from '../../kernel/facts/fact.ts';
+import type { Pack } from '../../pack/pack.ts';
 import { type ActingOptions, acting } from '../acting.ts';
-import { openSchemas } from '../open-schemas.ts';
 import { openWriting } from '../open-writing.ts';
 import { warnOfOverdue } from '../overdue.ts';
 import { type ExitCode, printDiagnostics, refuse, terminal } from '../terminal.ts';
@@ -35,23 +32,19 @@ export async function caseRecord(folder: string, event: string, options: RecordO
   const happened = options.happened ?? clockAt(options.on).today();
   if (!isCalendarDate(happened))
     return refuse([diagnose('JDL6012', `"${happened}" is no day`, { help: 'A date is written 2013-04-01.' })]);
-  const action = actionOf(folder, event);
-  if (typeof action !== 'string') return refuse([action]);
-  const found = acting(folder, options, action);
+  const found = acting(folder, options, (pack) => actionOf(pack, event));
   if ('refusals' in found) return refuse(found.refusals, found.texts);
   const { opened, pack, hand, clock } = found;
   const attested = { event, on: happened, details };
-  const problem = attestProblem(opened.of, pack, attested, clock.today());
-  // What a rule refuses is an answer, and no mistake.
-  if (problem) {
-    printDiagnostics([problem]);
-    return problem.code === 'JDL6013' ? 1 : 2;
-  }
   const open = await openWriting(pack, opened.state.pack.folder, options);
   if ('diagnostics' in open) return refuse(open.diagnostics);
   try {
     const of = await attest(opened.of, pack, attested, hand, open.writing);
-    if ('code' in of) return refuse([of]);
+    if ('code' in of) {
+      printDiagnostics([of]);
+      // What a rule refuses is an answer, and no mistake.
+      return of.code === 'JDL6013' ? 1 : 2;
+    }
     terminal.say(
       `${of.about.id}: ${pack.life.events[event]!.title}, attested by ${hand.person.name}. It stands at: ${pack.life.states[of.state]!.title}`,
     );
@@ -72,7 +65,8 @@ export async function caseRecord(folder: string, event: string, options: RecordO
       const after = await destroyAsset({
         of: now,
         pack,
-        clock: duty,
+        asset: duty.asset,
+        rule: duty.rule,
         keys: siteKeys(opened.site),
         hand,
         writing: open.writing,
@@ -89,22 +83,14 @@ export async function caseRecord(folder: string, event: string, options: RecordO
   }
 }
 
-/** The action that the event asks for, by the rules of the case. */
-function actionOf(folder: string, event: string): string | Diagnostic {
-  const found = openCase(folder, openSchemas());
-  if ('refusals' in found) {
-    const of = readCase(folder);
-    return 'code' in of ? of : found.refusals[0]!;
-  }
-  const { state, site } = found.opened;
-  const pack = new PinnedPacks(site).get(state.pack.hash, state.pack.folder);
-  if ('code' in pack) return pack;
-  const known = pack.life.events[event];
+/** The action that the event asks for. */
+function actionOf({ life }: Pack, event: string): string | Diagnostic {
+  const known = Object.hasOwn(life.events, event) ? life.events[event] : undefined;
   if (!known)
     return diagnose('JDL6012', `"${event}" is not an event of this pack`, {
-      help: suggestion(event, Object.keys(pack.life.events), 'events'),
+      help: suggestion(event, Object.keys(life.events), 'events'),
     });
-  return known.action ?? 'audit';
+  return known.action ?? notAttested(event, known);
 }
 
 function detailsOf(written: readonly string[]): Record<string, string> {

@@ -40,7 +40,7 @@ import { openPack, reviewReminder } from '../open-pack.ts';
 import { type OpenTemplates, openPrinter, openTemplates } from '../open-printing.ts';
 import { openSchemas } from '../open-schemas.ts';
 import { warnOfOverdue } from '../overdue.ts';
-import { type ExitCode, printDiagnostics, refuse, terminal } from '../terminal.ts';
+import { type ExitCode, printDiagnostics, refuse, remind, terminal } from '../terminal.ts';
 
 export interface ReleaseOptions extends ActingOptions {
   readonly browser?: string;
@@ -59,18 +59,17 @@ export async function caseRelease(path: string, options: ReleaseOptions): Promis
   const { pack } = loaded;
   if (!pack) return refuse(loaded.diagnostics, loaded.texts);
   const clock = clockAt(options.on);
-  const reminders = reviewReminder(loaded, clock.today());
+  remind(reviewReminder(loaded, clock.today()));
   const texts = new Map([...loaded.texts, ...textsOf(opened.site)]);
   const signer = signerOf(draft, opened, pack, options, clock);
-  if ('code' in signer) return refuse([...reminders, signer], texts);
+  if ('code' in signer) return refuse([signer], texts);
   const templates = await openTemplates(templateFolder(pack, packFolder));
   if ('diagnostics' in templates) return refuse(templates.diagnostics);
   const earlier = earlierReleasesIn(storeOf(opened.site), schemas);
   const problem =
     (await rulesProblem(draft, opened, pack, templates, clock.today())) ??
     (await releasedSinceDraft(draft, pack, earlier));
-  if (problem) return refuse([...reminders, problem], texts);
-  printDiagnostics(reminders);
+  if (problem) return refuse([problem], texts);
   warnOfOverdue(opened.site, clock.today());
   const { signing, hand } = signer;
   const says = pack.access.signatures[signing.signature]!.says;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { clockAt } from '../../adapters/clock.ts';
 import { shown } from '../../adapters/files.ts';
 import { stateOf } from '../../cases/case-state.ts';
 import { PinnedPacks } from '../../cases/life/pinned-pack.ts';
@@ -8,13 +9,16 @@ import { openCase } from '../../cases/seal/open-case.ts';
 import { listCases } from '../../cases/store/summary.ts';
 import { type Verified, verifyCase } from '../../cases/verify.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import type { Refused } from '../acting.ts';
 import { openSchemas } from '../open-schemas.ts';
 import { openSite } from '../open-site.ts';
+import { warnOfOverdue } from '../overdue.ts';
 import { countOf, type ExitCode, refuse, terminal } from '../terminal.ts';
 
 export interface VerifyOptions {
   readonly all?: boolean;
   readonly site: string;
+  readonly on?: string;
   readonly format: 'text' | 'json';
 }
 
@@ -24,8 +28,9 @@ export async function caseVerify(folder: string | undefined, options: VerifyOpti
     terminal.complain('error: name a case, or ask with --all for every case of the site');
     return 2;
   }
-  const folders = folder === undefined ? foldersOf(options.site) : [resolve(folder)];
-  if (!Array.isArray(folders)) return folders;
+  const toVerify = folder === undefined ? casesOf(options.site) : caseAt(folder);
+  if ('refusals' in toVerify) return refuse(toVerify.refusals, toVerify.texts);
+  const { folders, site } = toVerify;
   const packs = new Map<string, PinnedPacks>();
   const told: unknown[] = [];
   let ended: ExitCode = 0;
@@ -43,6 +48,7 @@ export async function caseVerify(folder: string | undefined, options: VerifyOpti
     if (options.format === 'text') tell(path, verified);
   }
   if (options.format === 'json') terminal.say(JSON.stringify(told, null, 2));
+  if (site) warnOfOverdue(site, clockAt(options.on).today());
   return ended;
 }
 
@@ -69,8 +75,20 @@ function tell(folder: string, { flaws, notes, lines, files }: Verified): void {
   for (const note of notes) terminal.say(`  ${note}`);
 }
 
-function foldersOf(file: string): string[] | ExitCode {
-  const site: SiteFile | ReturnType<typeof openSite> = openSite(file);
-  if ('refusals' in site) return refuse(site.refusals, site.texts);
-  return listCases(storeOf(site)).map(({ folder }) => folder);
+/** What is to be verified, and the site in whose store it lies. */
+interface ToVerify {
+  readonly folders: readonly string[];
+  readonly site: SiteFile | undefined;
+}
+
+function casesOf(file: string): ToVerify | Refused {
+  const site = openSite(file);
+  if ('refusals' in site) return site;
+  return { folders: listCases(storeOf(site)).map(({ folder }) => folder), site };
+}
+
+/** A case that does not open is verified all the same: why it does not is what is looked for. */
+function caseAt(folder: string): ToVerify {
+  const found = openCase(resolve(folder), openSchemas());
+  return { folders: [resolve(folder)], site: 'opened' in found ? found.opened.site : undefined };
 }

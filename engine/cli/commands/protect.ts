@@ -15,7 +15,7 @@ import { auditTables, mostCells, protectTables, type TableRules } from '../../st
 import { defaultPack, openPack, reviewReminder } from '../open-pack.ts';
 import { openPrinter, openTemplates } from '../open-printing.ts';
 import { openSchemas } from '../open-schemas.ts';
-import { countOf, type ExitCode, printDiagnostics, refuse, terminal } from '../terminal.ts';
+import { countOf, type ExitCode, printDiagnostics, refuse, remind, terminal } from '../terminal.ts';
 
 export interface ProtectOptions {
   readonly pack?: string;
@@ -39,7 +39,7 @@ export async function protect(options: ProtectOptions): Promise<ExitCode> {
   const packFolder = options.pack ? resolve(options.pack) : defaultPack;
   const loaded = openPack(packFolder, schemas);
   if (!loaded.pack) return refuse(loaded.diagnostics, loaded.texts);
-  printDiagnostics(reviewReminder(loaded, clock.today()));
+  remind(reviewReminder(loaded, clock.today()));
   const rules = tableRulesOf(loaded.pack, clock.today());
   if ('code' in rules) return refuse([rules]);
   const read = readTables(resolve(path), schemas, mostCells);

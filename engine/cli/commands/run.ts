@@ -27,7 +27,7 @@ import { openPrinter, openTemplates } from '../open-printing.ts';
 import { openSchemas } from '../open-schemas.ts';
 import { warnOfOverdue } from '../overdue.ts';
 import { stageInWords } from '../stage-in-words.ts';
-import { type ExitCode, printDiagnostics, refuse, terminal } from '../terminal.ts';
+import { type ExitCode, refuse, remind, terminal } from '../terminal.ts';
 
 export interface RunOptions extends ActingOptions {
   readonly pack?: string;
@@ -59,10 +59,10 @@ export async function runRequest(
   const loaded = openPack(packFolder, schemas);
   if (!loaded.pack) return refuse(loaded.diagnostics, loaded.texts);
   const { pack } = loaded;
-  printDiagnostics(reviewReminder(loaded, clock.today()));
+  remind(reviewReminder(loaded, clock.today()));
   const doubt = unproven(pack, shown(packFolder));
   if (doubt && hasErrors([doubt])) return refuse([doubt], loaded.texts);
-  printDiagnostics(doubt ? [doubt] : []);
+  remind(doubt ? [doubt] : []);
   const siteFile = siteOf(request.value, options.site);
   const site = readSite(siteFile, schemas);
   if (!site.value) return refuse(site.diagnostics, site.texts);
