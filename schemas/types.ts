@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (b1ef87721c18fff1). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (752b0b1a170b110c). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -1948,6 +1948,14 @@ from?: string[]
  * Lower case, words joined by hyphens: too-few
  */
 to?: string
+/**
+ * The assets whose destruction it ends, with `does: destroy`. Without it: any. Of several such events the first that may happen where the case stands is taken
+ * 
+ * @minItems 1
+ * 
+ * Items: Lower case, words joined by hyphens: too-few
+ */
+of?: string[]
 /**
  * What of the engine's own doing makes it happen
  */

@@ -1,7 +1,7 @@
 import { toCsvLine } from '../adapters/csv-line.ts';
 import { personColumn } from '../artifacts/links.ts';
 import type { Artifacts } from '../artifacts/stage-contract.ts';
-import { heldAs } from '../pack/held.ts';
+import { heldAs, type SealedAs } from '../pack/held.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { RunResult } from '../pipeline/run.ts';
 import { recordLines, recordsFile, recordsTrace } from './record-lines.ts';
@@ -16,11 +16,14 @@ export const analysis = 'analysis';
 /** How many records were like people of the extract in which ways. */
 export const signaturesFile = `${people}/signatures.json`;
 
-/** Of which asset a sealed file is, by its name. Where the schedule knows no analysis data, all are of the people. */
-export function assetOfSealed(retention: Pack['retention']): (name: string) => string {
-  const ofPeople = heldAs(retention, 'sealed-people')!;
-  const ofAnalysis = heldAs(retention, 'sealed-analysis') ?? ofPeople;
-  return (name) => (name.startsWith(`${analysis}/`) ? ofAnalysis : ofPeople);
+/** What a sealed file is of, by its name. */
+export function kindOf(name: string): SealedAs {
+  return name.startsWith(`${analysis}/`) ? 'sealed-analysis' : 'sealed-people';
+}
+
+/** As what a sealed file is held. Where the schedule knows no analysis data, all are of the people. */
+export function heldSealed(retention: Pack['retention']): (name: string) => SealedAs {
+  return heldAs(retention, 'sealed-analysis') === undefined ? () => 'sealed-people' : kindOf;
 }
 
 /** The provider's file, as it came. */

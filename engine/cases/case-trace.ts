@@ -1,8 +1,10 @@
 import type { Judgement } from '../kernel/decision/decision.ts';
 import { longDate } from '../kernel/decision/sentence.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
+import type { Held } from '../pack/held.ts';
 import type { TraceEntry } from '../pipeline/trace.ts';
 import type { CaseState } from './case-state.ts';
+import { lineOfDestruction } from './ledger/destructions.ts';
 import { hasTexts, parsed } from './parsed.ts';
 import { type RecordLine, recordsFile, recordsTrace } from './record-lines.ts';
 import { readResidue } from './residue.ts';
@@ -30,6 +32,7 @@ export function readTrace(opened: OpenCase): CaseTrace | Diagnostic {
   const bytes = opened.read('trace.json');
   if (bytes === undefined || bytes === 'destroyed') {
     const residue = readResidue(of);
+    if (residue === undefined && lineOfDestruction(of, 'residue')) return goneNow(opened);
     if (residue === undefined) return notThere('trace.json', 'Without it nothing tells why the run decided as it did.');
     if ('code' in residue) return residue;
     const gone = bytes === undefined ? 'Nothing of the people sent was kept.' : `${destroyedOn(opened)}.`;
@@ -42,20 +45,26 @@ export function readTrace(opened: OpenCase): CaseTrace | Diagnostic {
 
 /** When the data of a case were destroyed, and by which rule, in words. */
 export function destroyedOn({ of }: OpenCase): string {
-  const line =
-    of.lines.findLast(({ does }) => does === 'destroy') ??
-    of.lines.findLast(({ does }) => does === 'begin-destruction');
-  if (line === undefined) return 'The data are not destroyed';
-  return `The data were destroyed on ${longDate(line.on)} under the rule ${line.details?.['rule'] ?? 'of the schedule'}`;
+  const on = (held: Held, what: string) => {
+    const line = lineOfDestruction(of, held);
+    return line === undefined
+      ? []
+      : [`${what} destroyed on ${longDate(line.on)} under the rule ${line.details!['rule']}`];
+  };
+  const told = [...on('sealed-people', 'The data were'), ...on('residue', 'what was kept of the decisions was')];
+  return told.length === 0 ? 'The data are not destroyed' : told.join('; ');
+}
+
+function goneNow(opened: OpenCase): Diagnostic {
+  return diagnose('JDL6016', destroyedOn(opened), {
+    help: 'What became of single people is not known any more, here or to anybody.',
+  });
 }
 
 /** @param row of the provider's file, the first under the header being 1 */
 export function readRecord({ opened, state }: CaseTrace, row: number): RecordTrace | Diagnostic {
   const [lines, trace] = [opened.read(recordsFile), opened.read(recordsTrace)];
-  if (lines === 'destroyed' || trace === 'destroyed')
-    return diagnose('JDL6016', destroyedOn(opened), {
-      help: 'What became of single people is not known any more, here or to anybody.',
-    });
+  if (lines === 'destroyed' || trace === 'destroyed') return goneNow(opened);
   if (lines === undefined || trace === undefined)
     return notThere(
       lines === undefined ? recordsFile : recordsTrace,

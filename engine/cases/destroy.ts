@@ -3,22 +3,23 @@ import { dirname, join } from 'node:path';
 import type { RequestInHand } from '../artifacts/stage-contract.ts';
 import { decide } from '../kernel/decision/decide.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
-import type { Held } from '../pack/held.ts';
+import type { Held, SealedAs } from '../pack/held.ts';
+import type { LifeEvent } from '../pack/life.ts';
+import { endOfDestruction } from '../pack/life-order.ts';
 import type { Pack } from '../pack/pack.ts';
 import { decisionAsOf, parametersAsOf } from '../pack/resolve.ts';
 import type { TraceEntry } from '../pipeline/trace.ts';
-import { assetOfSealed, signaturesFile } from './case-files.ts';
-import { type Case, stepName } from './ledger/case.ts';
-import { type Destruction, destroyedAssets, isBeingDestroyed } from './ledger/destructions.ts';
+import { signaturesFile } from './case-files.ts';
+import { copiesOf, filesOf, sealedWith } from './held-files.ts';
+import type { Case } from './ledger/case.ts';
+import { destroyed, unfinished } from './ledger/destructions.ts';
 import { addStep, type Hand } from './ledger/record.ts';
-import { staffFile, staffFilesIn } from './ledger/staff.ts';
 import { noticeFiles, type Writing } from './life/notices.ts';
 import { eventOf } from './life/order.ts';
 import { destroyedTable } from './notice.ts';
 import { parsed } from './parsed.ts';
-import { finalPage, finalPdf } from './release.ts';
 import { type KeptSignature, keptJudgements, keptSignatures, type Residue, residueFile } from './residue.ts';
-import { destroyCaseKey, type SiteKey, wrappedCopies } from './seal/case-keys.ts';
+import { type SiteKey, shredCopy } from './seal/case-keys.ts';
 import { readSealed } from './seal/sealed-case.ts';
 import { labelOf } from './seal/sealed-file.ts';
 import { flushFolder } from './store/durable.ts';
@@ -27,8 +28,11 @@ import { type CaseFiles, jsonText } from './store.ts';
 type Retention = Pack['retention'];
 
 /** What is destroyed, why and by whose hand. */
-export interface Destroying extends Destruction {
+export interface Destroying {
   readonly of: Case;
+  readonly asset: string;
+  /** The line of the schedule that asks for it. */
+  readonly rule: string;
   readonly pack: Pack;
   readonly keys: readonly SiteKey[];
   readonly hand: Hand;
@@ -42,79 +46,38 @@ export interface Destroying extends Destruction {
  */
 export async function destroyAsset(destroying: Destroying): Promise<Case | Diagnostic> {
   const { pack, asset, rule, hand, keys } = destroying;
-  const [begins, ends] = [eventOf(pack.life, 'begin-destruction'), eventOf(pack.life, 'destroy')];
-  if (!begins || !ends)
-    return diagnose('JDL6012', 'the pack has no events for a destruction', {
-      help: 'Name them in life.yaml by `does: begin-destruction` and `does: destroy`.',
-    });
-  const details = { asset, rule };
-  const held = pack.retention.assets[asset]!.held_as!;
   let { of } = destroying;
-  if (!isBeingDestroyed(of, asset)) {
-    const residue = held === 'sealed-people' ? residueOf(of, pack, keys, hand.clock.today()) : new Map();
+  const begins = eventOf(pack.life, 'begin-destruction');
+  const ends = endOfDestruction(pack.life, asset, of.state);
+  if (!begins || !ends)
+    return diagnose('JDL6012', `no events of life.yaml tell of the destruction of ${asset} at "${of.state}"`, {
+      help: 'Name them by `does: begin-destruction` and `does: destroy`.',
+    });
+  const held = pack.retention.assets[asset]!.held_as!;
+  const details = { asset, held, rule };
+  if (unfinished(of)?.held !== held) {
+    const leavesResidue = held === 'sealed-people' && !destroyed(of).includes('residue');
+    const residue = leavesResidue ? residueOf(of, pack, keys, hand.clock.today()) : new Map();
     const begun = addStep(of, [{ event: begins.id, details }], residue, hand);
     if ('code' in begun) return begun;
     of = begun;
   }
-  const removed = removeAsset(of, asset, pack.retention, keys);
-  const files = await certificate(destroying, of, removed);
+  const removed = removeHeld(of, held, pack.retention, keys);
+  const files = await certificate(destroying, ends.event, of, removed);
   return addStep(of, [{ event: ends.id, details }], files, hand);
 }
 
 /**
- * Shreds the keys of an asset and removes its files. Doing it again does no harm.
+ * Shreds the keys of what is held and removes its files. Doing it again does no harm.
  * @returns what was removed or was gone already, by path in the case.
  */
-export function removeAsset(of: Case, asset: string, retention: Retention, keys: readonly SiteKey[]): string[] {
-  destroyCaseKey(keys, { case: of.about.number, asset });
-  const files = filesOf(of, asset, retention);
+export function removeHeld(of: Case, held: Held, retention: Retention, keys: readonly SiteKey[]): string[] {
+  for (const { file } of copiesOf(of, held, retention, keys)) shredCopy(file);
+  const files = filesOf(of, held, retention);
   for (const name of files) if (existsSync(join(of.folder, name))) unlinkSync(join(of.folder, name));
   for (const folder of new Set(files.map((name) => join(of.folder, name, '..'))))
     if (existsSync(folder)) flushFolder(folder);
   return files;
-}
-
-/** What lies sealed has a key, and is noise without it. */
-function isSealed(held: Held): boolean {
-  return held === 'sealed-people' || held === 'sealed-analysis';
-}
-
-/** The files that the ledger tells are destroyed, by path in the case; of one whose destruction began, those that are gone. */
-export function filesRemoved(of: Case, pack: Pack | undefined): string[] {
-  return destroyedAssets(of).flatMap((asset) => {
-    if (pack?.retention.assets[asset]?.held_as === undefined) return [];
-    const files = filesOf(of, asset, pack.retention);
-    return isBeingDestroyed(of, asset) ? files.filter((name) => !existsSync(join(of.folder, name))) : files;
-  });
-}
-
-/** The files of a case that are a part of an asset which the engine holds. */
-function filesOf(of: Case, asset: string, retention: Retention): string[] {
-  const steps = of.steps.map(({ number }) => stepName(number));
-  const written = of.steps.flatMap(({ number, lines }) =>
-    Object.keys(lines.at(-1)?.files ?? {}).map((name) => `${stepName(number)}/${name}`),
-  );
-  switch (retention.assets[asset]!.held_as!) {
-    case 'sealed-people':
-    case 'sealed-analysis':
-      return written.filter((name) => isSealedFor(of, name, asset, retention));
-    case 'report':
-      return written.filter((name) =>
-        [finalPage, finalPdf, 'safe-tables.json'].some((file) => name.endsWith(`/${file}`)),
-      );
-    case 'residue':
-      return written.filter((name) => name.endsWith(`/${residueFile}`));
-    case 'staff-names':
-      return [staffFile, ...staffFilesIn(of.folder, steps)];
-  }
-}
-
-/** By its label; of a sealed file that is gone already, by its name. */
-function isSealedFor(of: Case, file: string, asset: string, retention: Retention): boolean {
-  const name = /^\d+\/sealed\/(.*)\.sealed$/.exec(file)?.[1];
-  if (name === undefined) return false;
-  const path = join(of.folder, file);
-  return asset === (existsSync(path) ? labelOf(readFileSync(path))?.asset : assetOfSealed(retention)(name));
 }
 
 /** What may outlive the people of a case. */
@@ -142,21 +105,22 @@ function mayKeep(pack: Pack, day: string): (people: number) => boolean {
 
 async function certificate(
   { pack, asset, rule, keys, hand, writing }: Destroying,
+  { letter }: LifeEvent,
   of: Case,
   removed: readonly string[],
 ): Promise<CaseFiles> {
-  const letter = eventOf(pack.life, 'destroy')?.event.letter;
   const request = requestOf(of);
   if (letter === undefined || request === undefined) return new Map();
   const today = hand.clock.today();
-  const sealed = isSealed(pack.retention.assets[asset]!.held_as!);
-  const copies = sealed ? wrappedCopies(keys, { case: of.about.number, asset }) : [];
+  const held = pack.retention.assets[asset]!.held_as!;
+  const sealed = sealedWith(held, pack.retention);
+  const copies = copiesOf(of, held, pack.retention, keys);
   const found = everyFile(of.folder);
   const left = [
     ...[...removed.map((name) => join(of.folder, name)), ...copies.map(({ file }) => file)].filter((file) =>
       existsSync(file),
     ),
-    ...found.filter((file) => labelOf(readFileSync(file))?.asset === asset),
+    ...found.filter((file) => isUnder(sealed, file)),
   ];
   if (left.length > 0) throw new Error(`${left.length} files remain after a destruction`);
   const shredded = copies.map(({ by }) => ({
@@ -185,7 +149,7 @@ async function certificate(
           ...shredded,
           ...inWords(removed).map((what) => ({
             what,
-            how: sealed ? 'removed; unreadable without the key' : 'removed',
+            how: sealed.length > 0 ? 'removed; unreadable without the key' : 'removed',
             when: today,
           })),
         ]),
@@ -193,6 +157,11 @@ async function certificate(
     },
     writing,
   );
+}
+
+function isUnder(sealed: readonly SealedAs[], file: string): boolean {
+  const label = labelOf(readFileSync(file));
+  return label !== undefined && sealed.includes(label.held);
 }
 
 /** Files by the step that wrote them. */

@@ -4,12 +4,12 @@ import { relative } from 'node:path';
 import type { RequestInHand } from '../artifacts/stage-contract.ts';
 import type { Diagnostic } from '../kernel/diagnostics/diagnostic.ts';
 import { diagnose } from '../kernel/diagnostics/diagnostic.ts';
-import { heldAs } from '../pack/held.ts';
+import type { SealedAs } from '../pack/held.ts';
 import type { LifeEvent } from '../pack/life.ts';
 import { parametersAsOf } from '../pack/resolve.ts';
 import type { RunResult } from '../pipeline/run.ts';
 import { renderCheck } from '../print/page.ts';
-import { assetOfSealed, cohortFile, individualFiles } from './case-files.ts';
+import { cohortFile, heldSealed, individualFiles } from './case-files.ts';
 import type { CaseInput } from './case-input.ts';
 import { checkView } from './check-page.ts';
 import {
@@ -75,27 +75,30 @@ export async function keepRun(input: CaseInput, ran: Ran): Promise<Case | Diagno
     open.set(residueFile, jsonText(residue));
     return written(input, about, happenings, open);
   }
-  const keys = keysOf(input, about.number);
+  const contents = await runFiles(input, ran, open);
+  const heldAs = heldSealed(pack.retention);
+  const keys = keysFor(new Set([...contents.keys()].map(heldAs)), input, about.number);
   if ('code' in keys) return keys;
   const step = opening.deed === 'receive' ? 1 : opening.of.steps.length + 1;
-  const assetOf = assetOfSealed(pack.retention);
-  const contents = await runFiles(input, ran, open);
-  const sealed = sealedFiles(contents, about.number, step, assetOf, (asset) => keys.get(asset)!);
+  const sealed = sealedFiles(contents, about.number, step, heldAs, (held) => keys.get(held)!);
   const of = written(input, about, happenings, new Map([...open, ...sealed]));
   // Keys of a case that did not come to be open nothing. Those of one that is there may be somebody else's by now.
   if ('code' in of && opening.deed === 'receive')
-    for (const asset of keys.keys()) destroyCaseKey(siteKeys(input.site), { case: about.number, asset });
+    for (const held of keys.keys()) destroyCaseKey(siteKeys(input.site), { case: about.number, held });
   return of;
 }
 
-/** The keys of the case, by the asset that each seals. */
-function keysOf({ site, pack }: CaseInput, number: string): Map<string, Buffer> | Diagnostic {
-  const assets = (['sealed-people', 'sealed-analysis'] as const).flatMap((held) => heldAs(pack.retention, held) ?? []);
-  const keys = new Map<string, Buffer>();
-  for (const asset of assets) {
-    const key = readyCaseKey(siteKeys(site), { case: number, asset });
+/** The keys of the case, by what each seals. */
+function keysFor(
+  sealed: ReadonlySet<SealedAs>,
+  { site }: CaseInput,
+  number: string,
+): Map<SealedAs, Buffer> | Diagnostic {
+  const keys = new Map<SealedAs, Buffer>();
+  for (const held of sealed) {
+    const key = readyCaseKey(siteKeys(site), { case: number, held });
     if ('code' in key) return key;
-    keys.set(asset, key);
+    keys.set(held, key);
   }
   return keys;
 }

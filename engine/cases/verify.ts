@@ -2,10 +2,11 @@ import { createPublicKey } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../kernel/diagnostics/diagnostic.ts';
+import { isSealedAs, type SealedAs } from '../pack/held.ts';
 import type { Pack } from '../pack/pack.ts';
-import { filesRemoved } from './destroy.ts';
+import { filesRemoved } from './held-files.ts';
 import { type Case, ledgerFile, nameOf, readCase, type Step, stepName } from './ledger/case.ts';
-import { destroyedAssets, isBeingDestroyed } from './ledger/destructions.ts';
+import { destroyed, unfinished } from './ledger/destructions.ts';
 import { isSignedBy } from './ledger/line.ts';
 import { staffFile } from './ledger/staff.ts';
 import { after } from './life/order.ts';
@@ -63,20 +64,23 @@ export function verifyCase(
   notes.push(...summary.notes);
   if (site) flaws.push(...sealFlaws(of, site, removed));
   else notes.push('The site file is not there, so the seals were not opened.');
-  if (isBeingDestroyed(of)) notes.push('A destruction began and did not end: `npx jdl case destroy` takes it up.');
+  if (unfinished(of)) notes.push('A destruction began and did not end: `npx jdl case destroy` takes it up.');
   return { flaws, notes, lines: of.lines.length, files };
 }
 
 /** Whether each event could happen where the case stood, by the rules of the case. */
 function orderFlaws(of: Case, { life }: Pack): Flaw[] {
   let state: string | undefined;
+  let cut = false;
   for (const step of of.steps)
-    for (const { event, state: next } of step.lines) {
-      if (after(life, state, event, of.about.id) !== next)
+    for (const { event, state: next, does } of step.lines) {
+      // Nothing comes between the beginning of a destruction and its end.
+      if (after(life, state, event, of.about.id) !== next || (cut && does !== 'destroy'))
         return [
           { file: `${stepName(step.number)}/${ledgerFile}`, what: `tells of ${event}, which could not happen then` },
         ];
       state = next;
+      cut = does === 'begin-destruction';
     }
   return [];
 }
@@ -190,22 +194,22 @@ function publicKey(file: string) {
 function sealFlaws(of: Case, site: SiteFile, removed: ReadonlySet<string>): Flaw[] {
   const flaws: Flaw[] = [];
   const keys = siteKeys(site);
-  const gone = destroyedAssets(of);
-  const opened = new Map<string, Buffer | undefined>();
-  const keyOf = (asset: string): Buffer | undefined => {
-    if (opened.has(asset)) return opened.get(asset);
+  const [gone, going] = [destroyed(of).filter(isSealedAs), unfinished(of)?.held];
+  const opened = new Map<SealedAs, Buffer | undefined>();
+  const keyOf = (held: SealedAs): Buffer | undefined => {
+    if (opened.has(held)) return opened.get(held);
     let key: Buffer | undefined;
-    for (const copy of wrappedCopies(keys, { case: of.about.number, asset })) {
+    for (const copy of wrappedCopies(keys, { case: of.about.number, held })) {
       const file = relative(of.folder, copy.file);
       if (!existsSync(copy.file)) {
         flaws.push({ file, what: 'is not there: a wrapped key of the case' });
         continue;
       }
-      const found = openCopy(copy, { case: of.about.number, asset });
+      const found = openCopy(copy, { case: of.about.number, held });
       if ('code' in found) flaws.push({ file, what: 'does not open with the key of the site' });
       else key ??= found;
     }
-    opened.set(asset, key);
+    opened.set(held, key);
     return key;
   };
   for (const { number, folder, lines } of of.steps)
@@ -214,21 +218,21 @@ function sealFlaws(of: Case, site: SiteFile, removed: ReadonlySet<string>): Flaw
       const path = join(folder, name);
       if (!name.startsWith(`${sealedFolder}/`) || removed.has(file) || !existsSync(path)) continue;
       const sealed = readFileSync(path);
-      const asset = labelOf(sealed)?.asset;
+      const held = labelOf(sealed)?.held;
       // Its key may be half overwritten.
-      if (asset !== undefined && isBeingDestroyed(of, asset)) continue;
-      const key = asset === undefined ? undefined : keyOf(asset);
+      if (held !== undefined && held === going) continue;
+      const key = held === undefined ? undefined : keyOf(held);
       const inner = name.slice(sealedFolder.length + 1, -'.sealed'.length);
       if (
-        asset === undefined ||
+        held === undefined ||
         !key ||
-        !unseal(sealed, { case: of.about.number, asset, name: `${stepName(number)}/${inner}` }, key)
+        !unseal(sealed, { case: of.about.number, held, name: `${stepName(number)}/${inner}` }, key)
       )
         if (!flaws.some((flaw) => flaw.file === file)) flaws.push({ file, what: 'does not open' });
     }
-  for (const asset of gone)
-    for (const { file } of wrappedCopies(keys, { case: of.about.number, asset }))
-      if (existsSync(file) && !isBeingDestroyed(of, asset))
+  for (const held of gone)
+    for (const { file } of wrappedCopies(keys, { case: of.about.number, held }))
+      if (existsSync(file) && held !== going)
         flaws.push({ file: relative(of.folder, file), what: 'is still there: the key of what is destroyed' });
   return flaws;
 }

@@ -25,13 +25,20 @@ export interface Duty {
   readonly do: ScheduleLine['do'];
 }
 
-/** Why the duties of an asset, or of a line, cannot be told. */
+/** Why the duties of an asset cannot be told. */
 export type DutyProblem =
-  | { readonly kind: 'beyond-calendar'; readonly rule: string; readonly year: number }
-  | { readonly kind: 'no-value'; readonly rule: string; readonly parameter: string; readonly on: string }
+  | { readonly kind: 'beyond-calendar'; readonly asset: string; readonly rule: string; readonly year: number }
+  | {
+      readonly kind: 'no-value';
+      readonly asset: string;
+      readonly rule: string;
+      readonly parameter: string;
+      readonly on: string;
+    }
   /** Gone by a day, and kept until that day or a later one. `ceiling` and `floor` are lines, or one line twice. */
   | {
       readonly kind: 'unsettled';
+      readonly asset: string;
       readonly ceiling: string;
       readonly by: string;
       readonly floor: string;
@@ -41,7 +48,7 @@ export type DutyProblem =
 export interface Duties {
   /** By the day they are due, then by line; what is held comes last. */
   readonly duties: readonly Duty[];
-  /** Of what is told here there are no duties above. */
+  /** Of the assets told of here there are no duties above: a line that cannot be told may be the one that keeps them. */
   readonly problems: readonly DutyProblem[];
 }
 
@@ -73,7 +80,8 @@ export function duties(rules: ScheduleRules, happened: readonly Happened[]): Dut
     occasions(line, happened).map((since) => claimOf(line, since, happened, rules)),
   );
   const problems = begun.filter((one): one is DutyProblem => 'kind' in one);
-  const claims = begun.filter((one): one is Claim => !('kind' in one));
+  const untold = new Set(problems.map(({ asset }) => asset));
+  const claims = begun.filter((one): one is Claim => !('kind' in one) && !untold.has(one.line.asset));
   const weighed = Object.values(Object.groupBy(claims, ({ line }) => line.asset)).map((of) => weigh(of!, rules.winner));
   return {
     duties: weighed.flatMap((asset) => asset.duties).sort(byDueDay),
@@ -112,7 +120,7 @@ function claimOf(
 ): Claim | DutyProblem {
   const values = valuesOn(since);
   const parameter = periodsOf(line).find((name) => !values.has(name));
-  if (parameter !== undefined) return { kind: 'no-value', rule: line.id, parameter, on: since };
+  if (parameter !== undefined) return { kind: 'no-value', asset: line.asset, rule: line.id, parameter, on: since };
   const days = lineDays(line, since, values, calendar);
   if ('beyond' in days) return beyond(line, days);
   const held = holdOn(line, happened, calendar);
@@ -122,7 +130,7 @@ function claimOf(
 }
 
 function beyond(line: ScheduleLine, { beyond: year }: BeyondCalendar): DutyProblem {
-  return { kind: 'beyond-calendar', rule: line.id, year };
+  return { kind: 'beyond-calendar', asset: line.asset, rule: line.id, year };
 }
 
 function floorOf({ id }: ScheduleLine, { keepUntil, from }: LineDays): { floor?: Floor } {
@@ -185,7 +193,8 @@ function clashesOf(ceiling: Claim, claims: readonly Claim[]): Clash[] {
 }
 
 function unsettled({ ceiling, by, floor }: Clash): DutyProblem {
-  return { kind: 'unsettled', ceiling: ceiling.line.id, by, floor: floor.rule, keepUntil: floor.keepUntil };
+  const { asset, id } = ceiling.line;
+  return { kind: 'unsettled', asset, ceiling: id, by, floor: floor.rule, keepUntil: floor.keepUntil };
 }
 
 /** @param standing the floors that no ceiling has beaten. */

@@ -4,6 +4,16 @@ import type { Loading } from './loading.ts';
 
 export type Held = NonNullable<Files['retention']['assets'][string]['held_as']>;
 
+/** As what something lies sealed. The engine's own words: what was sealed by one pack is destroyed by the next. */
+export type SealedAs = Extract<Held, `sealed-${string}`>;
+
+export const sealedAs: readonly SealedAs[] = ['sealed-people', 'sealed-analysis'];
+
+/** What lies sealed has a key, and is noise without it. */
+export function isSealedAs(held: Held | undefined): held is SealedAs {
+  return sealedAs.includes(held as SealedAs);
+}
+
 /** The asset of the schedule that the engine holds as this, if the pack names one. */
 export function heldAs({ assets }: Pick<Files['retention'], 'assets'>, held: Held): string | undefined {
   return Object.keys(assets).find((id) => assets[id]!.held_as === held);

@@ -6,10 +6,24 @@ import type { LoadedStage, Pack } from './pack.ts';
 import type { YamlFile } from './yaml.ts';
 
 type Life = Files['life'];
+type LifeEvent = Life['events'][string];
 
 /** Whether an event may happen to a case that stands there. */
-export function mayHappen({ from, does }: Life['events'][string], state: string, { states }: Life): boolean {
+export function mayHappen({ from, does }: LifeEvent, state: string, { states }: Life): boolean {
   return does !== 'receive' && (from ? from.includes(state) : !states[state]?.final);
+}
+
+/** The event that ends a destruction of an asset where a case stands: the first of those that may happen there. */
+export function endOfDestruction(
+  life: Life,
+  asset: string,
+  state: string,
+): { id: string; event: LifeEvent } | undefined {
+  return Object.entries(life.events)
+    .map(([id, event]) => ({ id, event }))
+    .find(
+      ({ event }) => event.does === 'destroy' && (event.of?.includes(asset) ?? true) && mayHappen(event, state, life),
+    );
 }
 
 /** Where a run stands when it comes to a stage, and after the last. */
@@ -29,6 +43,7 @@ export function checkOrderOfLife(pack: Omit<Pack, 'decisions'>, loading: Loading
   tellImpossible(walks, pack.life, file, loading);
   tellUnfollowed(walks, pack, file, loading);
   tellUnsigned(pack, file, loading);
+  tellUnending(pack, file, loading);
   // What is out of order leaves states behind it unreached, and has its own message.
   if (!hasErrors(loading.diagnostics)) tellUnreached(pack.life, file, loading);
 }
@@ -128,6 +143,36 @@ function tellUnsigned({ life, access }: Omit<Pack, 'decisions'>, file: YamlFile,
         }),
       );
   }
+}
+
+/** A destruction that began can end, whatever is destroyed and wherever the case stands; and it moves the case only then. */
+function tellUnending({ life, retention }: Omit<Pack, 'decisions'>, file: YamlFile, loading: Loading): void {
+  const begins = Object.entries(life.events).find(([, { does }]) => does === 'begin-destruction');
+  if (!begins) return;
+  const [id, event] = begins;
+  if (event.to !== undefined)
+    loading.diagnostics.push(
+      diagnose(
+        'JDL2118',
+        `${id} leads to ${event.to}, and a destruction that only begins leaves a case where it stands`,
+        {
+          at: file.at(['events', id, 'to']),
+          help: 'Take the `to:` away: nothing else happens until the destruction has ended. Its end may have one.',
+        },
+      ),
+    );
+  const held = Object.keys(retention.assets).filter((asset) => retention.assets[asset]!.held_as !== undefined);
+  const stuck = Object.keys(life.states)
+    .filter((state) => mayHappen(event, state, life))
+    .flatMap((state) => held.map((asset) => ({ state, asset })))
+    .find(({ state, asset }) => endOfDestruction(life, asset, state) === undefined);
+  if (stuck)
+    loading.diagnostics.push(
+      diagnose('JDL2118', `a destruction of ${stuck.asset} that begins at ${stuck.state} cannot end`, {
+        at: file.at(['events', id]),
+        help: `Add an event with \`does: destroy\` that may happen at ${stuck.state} ("${life.states[stuck.state]!.title}") to ${stuck.asset}.`,
+      }),
+    );
 }
 
 function tellUnreached(life: Life, file: YamlFile, loading: Loading): void {

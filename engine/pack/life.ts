@@ -83,7 +83,7 @@ export function checkLife(pack: Omit<Pack, 'decisions'>, loading: Loading): void
         help: 'Give the event of receipt `does: receive` and `to:` its state, and no other event the same.',
       }),
     );
-  for (const deed of deeds)
+  for (const deed of deeds.filter((one) => one !== 'destroy'))
     for (const { id } of doing(pack.life, deed).slice(1))
       loading.diagnostics.push(
         diagnose('JDL2109', `a second event has \`does: ${deed}\``, { at: file.at(['events', id, 'does']) }),
@@ -140,6 +140,12 @@ function pointersOf(
   return [
     ...(event.from ?? []).map((name, i) => ({ name, path: [...path, 'from', i], among: states, what: 'states' })),
     ...one('to', event.to, states, 'states'),
+    ...(event.of ?? []).map((name, i) => ({
+      name,
+      path: [...path, 'of', i],
+      among: Object.keys(retention.assets),
+      what: 'assets',
+    })),
     ...one(
       'passes',
       event.passes,

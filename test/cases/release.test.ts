@@ -160,7 +160,11 @@ describe('a draft is not read for release when', () => {
     ['another request is named', about({ id: 'EX-9' }), /^the ledger of EX-9 tells another run/],
     ['other rules are named', forged((line) => ({ ...line, pack: '0'.repeat(64) })), other],
     ['nobody is said to have run it', (copy) => rmSync(join(copy, 'staff.json')), other],
-    ['it is said to be another case', about({ number: 'ffffffffffffffff' }), /^no wrapped key for individual-data/],
+    [
+      'it is said to be another case',
+      about({ number: 'ffffffffffffffff' }),
+      /^no wrapped key for what EX-1 holds as sealed-people/,
+    ],
     ['another site is named', about({ site: '../elsewhere.yaml' }), /^the site file .* is not there$/],
     [
       'request.json has a byte more',

@@ -64,9 +64,11 @@ describe('the days of a line', () => {
   });
 
   it('are not guessed for a year that the calendar lacks', () => {
-    const asked = due([five, ten, floor20], [at(returned, '2027-12-10')], { winner: 'ceiling' });
-    expect(asked.problems).toEqual([{ kind: 'beyond-calendar', rule: 'review', year: 2028 }]);
-    expect(asked.duties.map(({ due: day }) => day)).toEqual(['2027-12-17', '2027-12-24']);
+    const other = line('other', returned, { asset: 'other data', no_later_than: '5 working days' });
+    const asked = due([five, ten, floor20, other], [at(returned, '2027-12-10')], { winner: 'ceiling' });
+    expect(asked.problems).toEqual([{ kind: 'beyond-calendar', asset: 'data', rule: 'review', year: 2028 }]);
+    // Nor is anything asked of an asset of which a line is not known: it may be the one that keeps it.
+    expect(asked.duties.map(({ rule, due: day }) => [rule, day])).toEqual([['other', '2027-12-17']]);
   });
 
   it('are those of an independent count, for 2,000 days and periods', () => {
@@ -94,7 +96,7 @@ describe('the days of a line', () => {
       'review: destroy, 2014-01-10, kept until 2014-01-09',
     ]);
     expect(due(lines, [at(returned, '2014-01-02')]).problems).toEqual([
-      { kind: 'no-value', rule: 'review', parameter: 'period', on: '2014-01-02' },
+      { kind: 'no-value', asset: 'data', rule: 'review', parameter: 'period', on: '2014-01-02' },
     ]);
   });
 
@@ -129,7 +131,14 @@ describe('a ceiling on a day through which a floor keeps', () => {
     expect(due([floor20, destroyed], happened)).toEqual({
       duties: [],
       problems: [
-        { kind: 'unsettled', ceiling: 'withdrawn', by: '2013-11-01', floor: 'review', keepUntil: '2013-11-21' },
+        {
+          kind: 'unsettled',
+          asset: 'data',
+          ceiling: 'withdrawn',
+          by: '2013-11-01',
+          floor: 'review',
+          keepUntil: '2013-11-21',
+        },
       ],
     });
   });
@@ -228,7 +237,9 @@ describe('a hold', () => {
 
   it('whose end lies at the end of the calendar has no day after it', () => {
     const happened = [at(returned, '2027-10-01'), at('query-raised', '2027-10-04'), at('query-answered', '2027-12-31')];
-    expect(due(held, happened).problems).toEqual([{ kind: 'beyond-calendar', rule: 'review', year: 2028 }]);
+    expect(due(held, happened).problems).toEqual([
+      { kind: 'beyond-calendar', asset: 'data', rule: 'review', year: 2028 },
+    ]);
   });
 });
 

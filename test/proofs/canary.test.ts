@@ -111,7 +111,7 @@ describe('nothing of a person lies in clear', () => {
 
   it('after the destruction, when neither a key nor anything that was sealed by it is anywhere', async () => {
     const { of, site } = opened(folder);
-    const name = { case: of.about.number, asset: 'individual-data' };
+    const name = { case: of.about.number, held: 'sealed-people' } as const;
     const key = caseKey(siteKeys(site), name) as Buffer;
     const wrapped = wrappedCopies(siteKeys(site), name).map(({ file }) => readFileSync(file, 'utf8'));
     const sealed = everything().filter((file) => file.endsWith('.sealed') && !file.includes('/analysis/'));

@@ -65,8 +65,8 @@ describe('a byte that is another is found, and its file is named', () => {
     expect(flawsOf(folder)).toEqual([]);
     expect(new Set(files.map((file) => basename(file).replace(/^[0-9a-f]{16,}\b/, '')))).toEqual(
       new Set([
-        '.analysis-data.json',
-        '.individual-data.json',
+        '.sealed-analysis.json',
+        '.sealed-people.json',
         '.json',
         'cohort.csv.sealed',
         'counts.json.sealed',

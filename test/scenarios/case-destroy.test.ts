@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealedFolder } from '../../engine/cases/seal/sealed-case.ts';
 import { caseOf, openFile } from '../cases/opened.ts';
-import { type Ended, errorsIn, jdl } from './jdl.ts';
+import { type Ended, errorsIn, jdl, root } from './jdl.ts';
 import { copyOf, day, flawsOf, makeWorld, removeWorld, requestWith, textOf, type World } from './world.ts';
 
 /* What the schedule asks to be destroyed is destroyed, not before and not without a word of it. */
@@ -42,9 +42,16 @@ function leftIn(request: string): { sealed: string[]; keys: string[] } {
     keys: existsSync(wrapped) ? readdirSync(wrapped).map((name) => name.split('.')[1]!) : [],
   };
 }
+/** Trainings last a year. */
+function trainedIn(request: string, month: string): string {
+  const site = join(request, 'site.yaml');
+  writeFileSync(site, readFileSync(site, 'utf8').replaceAll(/20\d\d-\d\d-01/g, `${month}-01`));
+  return request;
+}
+
 const onlyAnalysis = {
   sealed: expect.toSatisfy((names: string[]) => names.sort().join(' ') === 'matches.csv.sealed unmatched.csv.sealed'),
-  keys: ['analysis-data'],
+  keys: ['sealed-analysis'],
 };
 const nothing = { sealed: [], keys: [] };
 
@@ -211,18 +218,15 @@ describe('a request that is withdrawn', () => {
     const withdrawn = ['request-withdrawn', '--detail', 'by=provider', '--no-pdf'];
     const ended = await on(day, request, 'case', 'record', 'cases/DEMO-7', ...withdrawn);
     expect(ended).toMatchObject({ status: 0, stderr: '' });
-    expect(ended.stdout).toContain(
-      'Destroyed at once, as withdrawn asks: The records as sent and anything that leads back',
-    );
     expect(leftIn(request)).toEqual(nothing);
     // First the people, then what was made of them.
     expect(
       caseOf(folderIn(request))
         .lines.slice(-5)
         .map(({ event }) => event),
-    ).toEqual(['request-withdrawn', 'destruction-begun', 'data-destroyed', 'destruction-begun', 'data-destroyed']);
+    ).toEqual(['request-withdrawn', 'destruction-begun', 'data-destroyed', 'destruction-begun', 'part-destroyed']);
     for (const rule of ['withdrawn', 'withdrawn-analysis'])
-      expect(ended.stdout).toContain(`Destroyed at once, as ${rule} asks: `);
+      expect(ended.stdout).toContain(`DEMO-7: destroyed under ${rule}: `);
     expect(flawsOf(folderIn(request))).toEqual([]);
     const release = await on(day, request, 'case', 'release', 'cases/DEMO-7', '--as', 'ada-analyst');
     expect(release.stderr).toContain('error JDL6016: the draft of DEMO-7 is destroyed\n');
@@ -235,11 +239,154 @@ describe('a request that cannot be processed', () => {
     const request = requestWith(world, { cohort: [world.header, ...world.rows.slice(0, 40), ''].join('\n') });
     expect((await on(day, request, 'run', '.', '--no-pdf')).status).toBe(1);
     expect((await destroy(day, request, '--due')).stdout).toBe('Nothing is due that the engine can destroy.\n');
-    const ended = await destroy(day, request, 'cases/DEMO-7');
+    expectRefused(
+      await destroy(day, request, 'cases/DEMO-7'),
+      'error JDL6012: nothing of DEMO-7 may be destroyed on 2014-03-03\n  help: cannot-process: by 2014-03-10; with --ahead individual-data it goes today.\n',
+    );
+    const ended = await destroy(day, request, 'cases/DEMO-7', '--ahead', 'individual-data');
     expect(ended.stdout).toContain('DEMO-7: destroyed under cannot-process: ');
     expect(ended.status).toBe(0);
     expect(leftIn(request)).toEqual(nothing);
     expect(flawsOf(folderIn(request))).toEqual([]);
+  });
+});
+
+describe('what is destroyed is that alone', () => {
+  const stateOf = (request: string) => caseOf(folderIn(request)).state;
+  const endOfEvaluation = '2014-10-07';
+
+  it('analysis data that go before the review is over leave it open', async () => {
+    const request = trainedIn(copyOf(drafted), '2014-09');
+    for (const name of ['ada-analyst', 'chris-checker'])
+      expect((await on('2014-09-26', request, 'case', 'release', 'cases/DEMO-7', '--as', name)).status).toBe(0);
+    const sent = ['report-returned', '--detail', 'account=sending', '--no-pdf'];
+    expect((await on('2014-09-26', request, 'case', 'record', 'cases/DEMO-7', ...sent)).status).toBe(0);
+    const ended = await destroy(endOfEvaluation, request, '--due');
+    expect(ended.stdout).toMatch(/^DEMO-7: destroyed under end-of-evaluation: .*\n(?: {2}.*\n)*$/);
+    expect({ state: stateOf(request), keys: leftIn(request).keys }).toEqual({
+      state: 'in-review',
+      keys: ['sealed-people'],
+    });
+    const read = await on(endOfEvaluation, request, 'explain', 'cases/DEMO-7', '--record', '1', '--as', 'ada-analyst');
+    expect(read.status).toBe(0);
+    expectRefused(
+      await on(endOfEvaluation, request, 'case', 'record', 'cases/DEMO-7', 'case-closed'),
+      'may not happen now: DEMO-7 stands at "In the provider\'s review"',
+    );
+    // Twenty working days from 26 September: kept through 24 October.
+    expect((await destroy('2014-10-24', request, '--due')).stdout).toBe(
+      'Nothing is due that the engine can destroy.\n',
+    );
+    expect((await destroy('2014-10-27', request, '--due')).stdout).toContain('destroyed under provider-review: ');
+    expect({ state: stateOf(request), left: leftIn(request), flaws: flawsOf(folderIn(request)) }).toEqual({
+      state: 'destroyed',
+      left: nothing,
+      flaws: [],
+    });
+    // Another destruction before it and after it: it is told by the one that was of the people.
+    trainedIn(request, '2015-09');
+    expect((await destroy('2015-09-25', request, '--due')).status).toBe(0);
+    const told = await on('2015-09-25', request, 'explain', 'cases/DEMO-7', '--record', '1');
+    expect(told.stderr).toContain('The data were destroyed on 27 October 2014 under the rule provider-review');
+  });
+
+  it('a draft that nobody ever released goes with the evaluation, whenever somebody looks', async () => {
+    const request = trainedIn(copyOf(drafted), '2015-09');
+    const ended = await destroy('2015-09-28', request, '--due');
+    expect(ended.status).toBe(0);
+    expect([...ended.stdout.matchAll(/destroyed under (\S+):/g)].map(([, rule]) => rule)).toEqual([
+      'end-of-evaluation',
+      'end-of-evaluation-people',
+      'end-of-residue',
+      'end-of-staff-record',
+    ]);
+    expect({ left: leftIn(request), flaws: flawsOf(folderIn(request)) }).toEqual({ left: nothing, flaws: [] });
+  });
+
+  it('names of staff that are gone hold back no destruction', async () => {
+    const request = trainedIn(copyOf(drafted), '2015-09');
+    for (const name of ['ada-analyst', 'chris-checker'])
+      expect((await on('2015-09-11', request, 'case', 'release', 'cases/DEMO-7', '--as', name)).status).toBe(0);
+    const sent = ['report-returned', '--detail', 'account=sending', '--no-pdf'];
+    expect((await on('2015-09-11', request, 'case', 'record', 'cases/DEMO-7', ...sent)).status).toBe(0);
+    expect((await destroy('2015-09-25', request, '--due')).stdout).toContain('destroyed under end-of-staff-record: ');
+    const late = await on(
+      '2015-09-25',
+      request,
+      'case',
+      'record',
+      'cases/DEMO-7',
+      'query-raised',
+      '--detail',
+      'about=method',
+    );
+    expect(late.status).toBe(0);
+    expect((await destroy('2015-10-12', request, '--due')).stdout).toContain('destroyed under provider-review: ');
+    expect({ left: leftIn(request), flaws: flawsOf(folderIn(request)) }).toEqual({ left: nothing, flaws: [] });
+  });
+
+  it('a report that is deleted as it was wrong leaves the case incorrect, and the people until their day', async () => {
+    const request = copyOf(returned);
+    const declared = ['results-declared-incorrect', '--detail', 'error=team', '--no-pdf', '--as', 'chris-checker'];
+    expect((await on('2014-03-10', request, 'case', 'record', 'cases/DEMO-7', ...declared)).status).toBe(0);
+    expect((await destroy('2014-03-17', request, '--due')).stdout).toContain(
+      'destroyed under results-declared-incorrect: ',
+    );
+    expect(stateOf(request)).toBe('incorrect');
+    expectRefused(
+      await on('2014-03-17', request, 'case', 'record', 'cases/DEMO-7', 'report-published', '--as', 'ada-analyst'),
+      'may not happen now: DEMO-7 stands at "Results declared incorrect"',
+    );
+    const close = () =>
+      on('2014-04-01', request, 'case', 'record', 'cases/DEMO-7', 'case-closed', '--as', 'ada-analyst');
+    expect((await close()).stderr).toContain(
+      'error JDL6012: DEMO-7 is not over: results-declared-incorrect is not done\n',
+    );
+    const told = ['provider-told', '--as', 'chris-checker'];
+    expect((await on('2014-03-17', request, 'case', 'record', 'cases/DEMO-7', ...told)).status).toBe(0);
+    expect((await close()).stderr).toContain('error JDL6012: DEMO-7 is not over: people are still sealed in it\n');
+    expect((await destroy('2014-04-01', request, '--due')).status).toBe(0);
+    expect(stateOf(request)).toBe('incorrect');
+    expect((await close()).status).toBe(0);
+  });
+
+  it('whatever the schedule of a later run calls it', async () => {
+    const request = requestWith(world, { request: (text) => text.replace(/^pack: .*/m, 'pack: rules/lab') });
+    cpSync(join(root, 'rules/justice-data-lab'), join(request, 'rules/lab'), { recursive: true });
+    cpSync(join(root, 'rules/calendars'), join(request, 'rules/calendars'), { recursive: true });
+    expect((await on(day, request, 'run', '.', '--no-pdf')).status).toBe(0);
+    for (const file of ['retention.yaml', 'life.yaml', 'tests/retention.yaml', 'citations.yaml']) {
+      const path = join(request, 'rules/lab', file);
+      writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/(?<!read-)individual-data/g, 'data-of-people'));
+    }
+    expect((await on(day, request, 'run', '.', '--no-pdf', '--replace')).status).toBe(0);
+    const withdrawn = ['request-withdrawn', '--detail', 'by=provider', '--no-pdf'];
+    expect((await on(day, request, 'case', 'record', 'cases/DEMO-7', ...withdrawn)).status).toBe(0);
+    expect({ left: leftIn(request), flaws: flawsOf(folderIn(request)) }).toEqual({ left: nothing, flaws: [] });
+  });
+});
+
+describe('a day on which something cannot have happened', () => {
+  it.each([
+    ['before the report was there to be returned', 'report-returned', '2014-03-02', ['--detail', 'account=sending']],
+  ])('%s', async (_, event, happened, more) => {
+    const request = copyOf(drafted);
+    for (const name of ['ada-analyst', 'chris-checker'])
+      expect((await on(day, request, 'case', 'release', 'cases/DEMO-7', '--as', name)).status).toBe(0);
+    const before = leftIn(request);
+    expectRefused(
+      await on('2014-03-10', request, 'case', 'record', 'cases/DEMO-7', event, '--happened', happened, ...more),
+      `error JDL6012: ${event} cannot have happened on ${happened}: DEMO-7 then stood at "Received"\n`,
+    );
+    expect(leftIn(request)).toEqual(before);
+  });
+
+  it('a withdrawal that is written down later is told to be carried out today, and is', async () => {
+    const request = copyOf(drafted);
+    const withdrawn = ['request-withdrawn', '--detail', 'by=provider', '--happened', '2013-12-02', '--no-pdf'];
+    expect((await on('2014-03-05', request, 'case', 'record', 'cases/DEMO-7', ...withdrawn)).status).toBe(0);
+    expect(textOf(openFile(folderIn(request), 'withdrawn.html'))).toContain('by the end of 5 March 2014');
+    expect(leftIn(request)).toEqual(nothing);
   });
 });
 

@@ -104,7 +104,7 @@ describe('the key of a site', () => {
     expectRefused(
       await on(request, 'case', 'release', 'cases/DEMO-7', '--as', 'ada-analyst'),
       'JDL6011',
-      /^error JDL6011: the wrapped key keys\/wrapped\/main\/\w+\.individual-data\.json does not open with the key main of the site\n {2}help: It was altered, or the key of the site is another\./,
+      /^error JDL6011: the wrapped key keys\/wrapped\/main\/\w+\.sealed-people\.json does not open with the key main of the site\n {2}help: It was altered, or the key of the site is another\./,
     );
   });
 
@@ -114,7 +114,7 @@ describe('the key of a site', () => {
     expectRefused(
       await on(request, 'case', 'release', 'cases/DEMO-7', '--as', 'ada-analyst'),
       'JDL6011',
-      /^error JDL6011: no wrapped key for individual-data of the case DEMO-7 is there, and it was not destroyed by its ledger\n {2}help: Put the wrapped keys back/,
+      /^error JDL6011: no wrapped key for what DEMO-7 holds as sealed-people is there, and its ledger tells of no destruction\n {2}help: Put the wrapped keys back/,
     );
   });
 

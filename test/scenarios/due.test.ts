@@ -69,6 +69,8 @@ Due
       { asset: 'analysis-data', rule: 'end-of-evaluation', keep_until: null, due: '2014-10-07', do: ['destroy'] },
       { asset: 'residue', rule: 'end-of-residue', keep_until: null, due: '2015-09-25', do: ['destroy'] },
       { asset: 'staff-record', rule: 'end-of-staff-record', keep_until: null, due: '2015-09-25', do: ['destroy'] },
+      // The review has a period of its own.
+      { asset: 'individual-data', rule: 'end-of-evaluation-people', keep_until: null, due: null, do: ['destroy'] },
     ]);
   });
 

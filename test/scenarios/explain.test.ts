@@ -370,7 +370,7 @@ describe('a trace that is not what the run wrote', () => {
   function resealed(copy: string, name: string, change: (text: string) => string): void {
     const { of, site } = opened(copy);
     const label = labelOf(readFileSync(inSeal(copy, name)))!;
-    const key = caseKey(siteKeys(site), { case: of.about.number, asset: label.asset }) as Buffer;
+    const key = caseKey(siteKeys(site), { case: of.about.number, held: label.held }) as Buffer;
     writeFileSync(inSeal(copy, name), seal(change(sealed(copy, name).toString('utf8')), label, key));
   }
 });

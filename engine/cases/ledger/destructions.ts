@@ -1,8 +1,13 @@
+import type { Held } from '../../pack/held.ts';
 import type { Case } from './case.ts';
+import type { LedgerLine } from './line.ts';
 
-/** A destruction as the ledger names it: of which asset, under which line of the schedule. */
+/** A destruction as the ledger tells it. */
 export interface Destruction {
+  /** The asset, by its name in the schedule. */
   readonly asset: string;
+  readonly held: Held;
+  /** The line of the schedule that asks for it. */
   readonly rule: string;
 }
 
@@ -10,19 +15,25 @@ type Told = Pick<Case, 'lines'>;
 
 /** What began and did not end, and has to be taken up. */
 export function unfinished({ lines }: Told): Destruction | undefined {
-  const last = lines.findLast(({ does }) => does === 'begin-destruction' || does === 'destroy');
-  return last?.does === 'begin-destruction' ? (last.details as unknown as Destruction) : undefined;
+  const last = lines.findLast(isOfDestruction);
+  return last?.does === 'begin-destruction' ? destructionIn(last) : undefined;
 }
 
-/** Whether a destruction of the asset began and did not end; without one named, of any. */
-export function isBeingDestroyed(of: Told, asset?: string): boolean {
-  const begun = unfinished(of);
-  return begun !== undefined && (asset === undefined || begun.asset === asset);
+/** What is destroyed, or whose destruction began. */
+export function destroyed({ lines }: Told): Held[] {
+  return lines.filter(isOfDestruction).map((line) => destructionIn(line).held);
 }
 
-/** The assets that are destroyed, or whose destruction began. */
-export function destroyedAssets({ lines }: Told): string[] {
-  return lines.flatMap(({ does, details }) =>
-    (does === 'destroy' || does === 'begin-destruction') && details?.['asset'] !== undefined ? [details['asset']] : [],
-  );
+/** The line that tells when something was destroyed, or when that began. */
+export function lineOfDestruction({ lines }: Told, held: Held): LedgerLine | undefined {
+  const of = lines.filter((line) => isOfDestruction(line) && destructionIn(line).held === held);
+  return of.find(({ does }) => does === 'destroy') ?? of[0];
+}
+
+export function isOfDestruction({ does }: Pick<LedgerLine, 'does'>): boolean {
+  return does === 'begin-destruction' || does === 'destroy';
+}
+
+function destructionIn({ details }: LedgerLine): Destruction {
+  return details as unknown as Destruction;
 }

@@ -12,6 +12,7 @@ import { flushFolder, partialBeside, writeDurably } from '../store/durable.ts';
 import { writeSummary } from '../store/summary.ts';
 import { type CaseFiles, sha256 } from '../store.ts';
 import { type Case, ledgerFile, readCase, stepName } from './case.ts';
+import { unfinished } from './destructions.ts';
 import { type CaseAbout, firstPrevious, type LedgerLine, lineHash, lineText, signed } from './line.ts';
 import { namesText, newStaff, type Staff, staffFile, staffText, tokenOf, withName } from './staff.ts';
 
@@ -79,9 +80,8 @@ export function addStep(
   about?: CaseAbout,
 ): Case | Diagnostic {
   const { staff } = of;
-  const ends = happenings.every(({ event }) => hand.life.events[event]?.does === 'destroy');
-  if (staff === 'none' && !ends)
-    return diagnose('JDL6012', `the names in the ledger of ${of.about.id} are destroyed, so nothing is added to it`);
+  const refused = cutOff(of, happenings, hand) ?? unnamed(of, happenings, hand);
+  if (refused) return refused;
   const lines = linesFor({ n: of.lines.length, head: of.head, state: of.state }, happenings, files, hand, staff, about);
   if ('code' in lines) return lines;
   const target = join(of.folder, stepName(of.steps.length + 1));
@@ -103,6 +103,27 @@ export function addStep(
     of.folder,
     partial,
   );
+}
+
+/** Nothing comes between the beginning of a destruction and its end. */
+function cutOff(of: Case, happenings: readonly Happening[], { life }: Hand): Diagnostic | undefined {
+  const begun = unfinished(of);
+  if (begun === undefined || happenings.every(({ event }) => life.events[event]?.does === 'destroy')) return undefined;
+  return diagnose('JDL6012', `the destruction of ${begun.asset} of ${of.about.id} began and has not ended`, {
+    help: '`npx jdl case destroy` takes it up; nothing else happens before.',
+  });
+}
+
+/** Once the names are destroyed nobody runs, signs or releases anything: whether two people did could not be told. */
+function unnamed({ staff, about }: Case, happenings: readonly Happening[], { life }: Hand): Diagnostic | undefined {
+  if (staff !== 'none') return undefined;
+  const needsName = happenings.some(({ event }) => {
+    const { signs, does } = life.events[event] ?? {};
+    return signs !== undefined || does === 'resume' || does === 'replace' || does === 'release';
+  });
+  return needsName
+    ? diagnose('JDL6012', `the names in the ledger of ${about.id} are destroyed, so it is not run or signed any more`)
+    : undefined;
 }
 
 function finished(folder: string): Case | Diagnostic {
@@ -182,7 +203,7 @@ function linesFor(
       state: next,
       on: day,
       at: hand.clock.now(),
-      // Whoever takes up the destruction of the names has no name left in the case.
+      // Once the names are destroyed nobody has one in the case any more.
       by: staff === 'none' ? null : tokenOf(staff, person.name),
       role: person.role,
       ...(does === undefined ? {} : { does }),

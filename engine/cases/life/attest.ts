@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../../kernel/diagnostics/diagnostic.ts';
 import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import type { LifeEvent } from '../../pack/life.ts';
+import { mayHappen } from '../../pack/life-order.ts';
 import type { Pack } from '../../pack/pack.ts';
 import { stateOf } from '../case-state.ts';
 import { requestOf } from '../destroy.ts';
 import type { Case } from '../ledger/case.ts';
+import { destroyed } from '../ledger/destructions.ts';
 import { addStep, type Hand } from '../ledger/record.ts';
 import { noticeFactsIn } from '../notice.ts';
 import { summaryOf } from '../store/summary.ts';
@@ -41,7 +43,47 @@ export function attestProblem(
       `${id} cannot have happened on ${on}, before the request was received on ${of.about.received}`,
       { help: 'Name the day on which it happened with --happened.' },
     );
-  return detailsProblem(id, event, details) ?? refusal(pack, id, details, on);
+  return (
+    tooEarly(of, pack, id, on) ??
+    notOver(of, pack, id, today) ??
+    detailsProblem(id, event, details) ??
+    refusal(pack, id, details, on)
+  );
+}
+
+/** What follows from where a case stands cannot have happened before it came to stand there. */
+function tooEarly({ lines, about }: Case, { life }: Pack, id: string, on: string): Diagnostic | undefined {
+  const event = life.events[id]!;
+  if (event.from === undefined) return undefined;
+  const moves = lines.filter(({ state }, i) => state !== lines[i - 1]?.state);
+  const before = moves.findLast((line) => line.on < on);
+  const then = [...(before ? [before] : []), ...moves.filter((line) => line.on === on)].map(({ state }) => state);
+  if (then.some((state) => mayHappen(event, state, life))) return undefined;
+  return diagnose(
+    'JDL6012',
+    `${id} cannot have happened on ${on}: ${about.id} then stood at "${life.states[then.at(-1)!]?.title}"`,
+    {
+      help: 'Name the day on which it happened with --happened.',
+    },
+  );
+}
+
+/** A case is not over while people are sealed in it, or while people still have something to do and to say of it. */
+function notOver(of: Case, pack: Pack, id: string, today: string): Diagnostic | undefined {
+  const { to } = pack.life.events[id]!;
+  if (to === undefined || pack.life.states[to]?.final !== true) return undefined;
+  const summary = summaryOf(of);
+  const { clocks } = clocksOf(summary, pack, today);
+  const open = clocks.find(({ byPeople }) => byPeople);
+  const sealed = summary.sealed.includes('sealed-people') && !destroyed(of).includes('sealed-people');
+  if (open === undefined && !sealed) return undefined;
+  return diagnose(
+    'JDL6012',
+    `${of.about.id} is not over: ${open === undefined ? 'people are still sealed in it' : `${open.rule} is not done`}`,
+    {
+      help: '`npx jdl case show` tells what is due, and by when.',
+    },
+  );
 }
 
 /** Whether the engine alone sees or does it. What stops a run may stop a case at other times too, and people then say so. */
@@ -73,7 +115,7 @@ export async function attest(
   const { event, on, details } = attested;
   const letter = pack.life.events[event]!.letter;
   const request = requestOf(of);
-  const facts = { on, ...clockFacts(of, pack, attested), ...ownFacts(of, pack, attested) };
+  const facts = { on, ...clockFacts(of, pack, attested, hand.clock.today()), ...ownFacts(of, pack, attested) };
   const unknown = letter === undefined ? [] : noticeFactsIn(pack, letter).filter((name) => !(name in facts));
   if (unknown.length > 0)
     return diagnose('JDL6012', `the letter "${letter}" cannot be written: ${unknown.join(', ')} is not known`, {
@@ -108,10 +150,18 @@ function ownFacts(of: Case, { life }: Pack, { event, details }: Attested): { bec
 }
 
 /** The days that the event starts a clock for. */
-function clockFacts(of: Case, pack: Pack, { event, on }: Attested): { keep_until?: string; due?: string } {
+function clockFacts(
+  of: Case,
+  pack: Pack,
+  { event, on }: Attested,
+  today: string,
+): { keep_until?: string; due?: string } {
   const before = summaryOf(of);
   const { clocks } = clocksOf({ ...before, happened: [...before.happened, { event, on }] }, pack, on);
   const clock = clocks.find((one) => one.event === event && one.since === on && one.due !== null);
   if (!clock) return {};
-  return { due: clock.due!, ...(clock.keepUntil === undefined ? {} : { keep_until: clock.keepUntil }) };
+  return {
+    due: clock.due! < today ? today : clock.due!,
+    ...(clock.keepUntil === undefined ? {} : { keep_until: clock.keepUntil }),
+  };
 }

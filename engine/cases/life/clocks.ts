@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../kernel/diagnostics/diagnostic.ts';
 import type { ClockRules } from '../../pack/clock-rules.ts';
 import type { Duty, Happened } from '../../pack/duties.ts';
+import { isSealedAs } from '../../pack/held.ts';
 import { valuesOn } from '../../pack/resolve.ts';
 import { whatIsDue } from '../../pack/what-is-due.ts';
 import type { Summary } from '../store/summary.ts';
@@ -9,7 +10,7 @@ import type { Summary } from '../store/summary.ts';
 export interface Clock extends Duty {
   readonly title: string;
   readonly overdue: boolean;
-  /** Whether people do it and say so, as the engine does not hold the asset. */
+  /** Whether people do what is left and say so: the engine does not hold the asset, or has removed it. */
   readonly byPeople: boolean;
   /** The day on which it was due when its event was written down, where the calendar has moved it since. */
   readonly movedFrom?: string;
@@ -36,7 +37,7 @@ export function clocksOf(summary: Summary, pack: ClockRules, today: string): Clo
         do: left,
         title: line.title ?? duty.rule,
         overdue: duty.due !== null && duty.due < today,
-        byPeople: pack.retention.assets[duty.asset]!.held_as === undefined,
+        byPeople: pack.retention.assets[duty.asset]!.held_as === undefined || !left.some((step) => removing.has(step)),
         ...movedFrom(duty, summary, pack),
       },
     ];
@@ -58,13 +59,21 @@ export function happenedTo(
   return [...known.map(({ event, on }) => ({ event, on })), ...reached];
 }
 
-/** What was attested of the asset since the duty began, or removed with it. */
-function isDone(step: string, { asset, since, event }: Duty, { happened }: Summary, { life }: ClockRules): boolean {
-  const began = happened.findIndex((one) => one.event === event && one.on === since);
+/** Whether it was attested of the asset since the duty began, or there is nothing left to remove. */
+function isDone(
+  step: string,
+  { asset, since, event }: Duty,
+  { happened, sealed }: Summary,
+  { life, retention }: ClockRules,
+): boolean {
+  const held = retention.assets[asset]!.held_as;
+  // What never was is not kept.
+  if (removing.has(step) && isSealedAs(held) && !sealed.includes(held)) return true;
+  const began = happened.findLastIndex((one) => one.event === event && one.on === since);
   return happened.some((one, i) => {
-    if (removing.has(step) && one.asset === asset) return true;
+    if (removing.has(step) && one.held !== undefined && one.held === held) return true;
     const attests = life.events[one.event]?.attests;
-    return i > began && attests?.asset === asset && attests.steps.includes(step as never);
+    return i > began && one.on >= since && attests?.asset === asset && attests.steps.includes(step as never);
   });
 }
 

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { shown } from '../../adapters/files.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import type { SealedAs } from '../../pack/held.ts';
 import { hasTexts, parsed } from '../parsed.ts';
 import { storeOf } from '../places.ts';
 import type { SiteFile } from '../request.ts';
@@ -10,9 +11,9 @@ import { createDurably, shred } from '../store/durable.ts';
 import { jsonText } from '../store.ts';
 
 /*
- * Two kinds of keys. Those of the site stand in files that site.yaml names. Each case has keys of its own, one for each of
- * its assets; they lie wrapped (RFC 3394), once by every key of the site, beside that key and never with the case. To
- * destroy an asset is to shred every wrapped copy of its key: without one, what was sealed is noise.
+ * Two kinds of keys. Those of the site stand in files that site.yaml names. Each case has keys of its own, one for each
+ * kind of data; they lie wrapped (RFC 3394), once by every key of the site, beside that key and never with the case. To
+ * destroy data is to shred every wrapped copy of its key: without one, what was sealed is noise.
  */
 
 export interface SiteKey {
@@ -26,10 +27,10 @@ export interface WrappedCopy {
   readonly file: string;
 }
 
-/** Which key of a case: by the number drawn for the case, and the asset it seals. */
+/** Which key of a case: by the number drawn for the case, and what it seals. */
 export interface KeyName {
   readonly case: string;
-  readonly asset: string;
+  readonly held: SealedAs;
 }
 
 const keyBytes = 32;
@@ -44,11 +45,11 @@ export function siteKeys({ site, folder }: SiteFile): SiteKey[] {
 }
 
 export function wrappedCopies(keys: readonly SiteKey[], name: KeyName): WrappedCopy[] {
-  return keys.map((by) => ({ by, file: join(dirname(by.file), 'wrapped', by.id, `${name.case}.${name.asset}.json`) }));
+  return keys.map((by) => ({ by, file: join(dirname(by.file), 'wrapped', by.id, `${name.case}.${name.held}.json`) }));
 }
 
 /**
- * The key of an asset of a case, made where there is none yet; a wrapped copy then lies beside every key of the site. Of two
+ * The key of data of a case, made where there is none yet; a wrapped copy then lies beside every key of the site. Of two
  * processes at once both have the same key.
  */
 export function readyCaseKey(keys: readonly SiteKey[], name: KeyName): Buffer | Diagnostic {
@@ -66,7 +67,7 @@ export function readyCaseKey(keys: readonly SiteKey[], name: KeyName): Buffer | 
   return key;
 }
 
-/** The key of an asset, from the first wrapped copy that opens; 'gone' when there is none, as after destruction. */
+/** The key of data of a case, from the first wrapped copy that opens; 'gone' when there is none, as after destruction. */
 export function caseKey(keys: readonly SiteKey[], name: KeyName): Buffer | 'gone' | Diagnostic {
   const copies = wrappedCopies(keys, name).filter(({ file }) => existsSync(file));
   if (copies.length === 0) return 'gone';
@@ -94,14 +95,17 @@ export function openCopy({ by, file }: WrappedCopy, name: KeyName): Buffer | Dia
   return key;
 }
 
-/** Shreds every wrapped copy of a key, and what killed processes left half written of one. Doing it again does no harm. */
+/** Shreds every wrapped copy of a key. Doing it again does no harm. */
 export function destroyCaseKey(keys: readonly SiteKey[], name: KeyName): void {
-  for (const { file } of wrappedCopies(keys, name)) {
-    shred(file);
-    if (!existsSync(dirname(file))) continue;
-    const left = readdirSync(dirname(file)).filter((other) => other.startsWith(`.${basename(file)}.`));
-    for (const other of left) shred(join(dirname(file), other));
-  }
+  for (const { file } of wrappedCopies(keys, name)) shredCopy(file);
+}
+
+/** Shreds one wrapped copy, and what killed processes left half written of it. */
+export function shredCopy(file: string): void {
+  shred(file);
+  if (!existsSync(dirname(file))) return;
+  const left = readdirSync(dirname(file)).filter((other) => other.startsWith(`.${basename(file)}.`));
+  for (const other of left) shred(join(dirname(file), other));
 }
 
 function copyText(name: KeyName, by: string, wrapped: Buffer): string {

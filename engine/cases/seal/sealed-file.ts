@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { canonical } from '../../kernel/conditions/json.ts';
+import type { SealedAs } from '../../pack/held.ts';
 import { hasTexts, parsed } from '../parsed.ts';
 
 /*
@@ -12,8 +13,7 @@ import { hasTexts, parsed } from '../parsed.ts';
 export interface SealLabel {
   /** The case, by a number that was drawn for it. */
   readonly case: string;
-  /** The asset of the schedule of which it is a part. */
-  readonly asset: string;
+  readonly held: SealedAs;
   readonly name: string;
 }
 
@@ -63,5 +63,5 @@ export function unseal(sealed: Buffer, label: SealLabel, key: Uint8Array): Buffe
 /** What a sealed file says that it is; only opening it shows that it is so. */
 export function labelOf(sealed: Buffer): SealLabel | undefined {
   const header = parsed(sealed.subarray(0, sealed.indexOf(0x0a) + 1));
-  return hasTexts(header, ['case', 'asset', 'name']) ? (header as unknown as SealLabel) : undefined;
+  return hasTexts(header, ['case', 'held', 'name']) ? (header as unknown as SealLabel) : undefined;
 }

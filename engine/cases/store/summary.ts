@@ -1,9 +1,11 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../kernel/diagnostics/diagnostic.ts';
+import type { Held, SealedAs } from '../../pack/held.ts';
 import { type Case, looksLikeCase, readCase, stepName } from '../ledger/case.ts';
 import { type Destruction, unfinished } from '../ledger/destructions.ts';
 import { hasTexts, parsed } from '../parsed.ts';
+import { sealedEver } from '../seal/sealed-case.ts';
 import { jsonText } from '../store.ts';
 import { replaceDurably } from './durable.ts';
 
@@ -29,10 +31,13 @@ export interface Summary {
   readonly provider: string | null;
   /** What began to be destroyed and is not, as whoever did it was cut off. */
   readonly unfinished?: Destruction;
+  /** Whether anything of the people, or of their analysis, was ever sealed. */
+  readonly sealed: readonly SealedAs[];
   readonly happened: readonly {
     readonly event: string;
     readonly on: string;
-    readonly asset?: string;
+    /** What it destroyed. */
+    readonly held?: Held;
     readonly starts?: Readonly<Record<string, string>>;
   }[];
 }
@@ -54,11 +59,12 @@ export function summaryOf(of: Case): Summary {
     packFolder: about.pack.folder,
     provider: about.provider,
     ...(begun === undefined ? {} : { unfinished: begun }),
+    sealed: sealedEver(of),
     happened: lines.map(({ event, on, details, does, starts }) => ({
       event,
       on,
       ...(starts === undefined ? {} : { starts }),
-      ...(does === 'destroy' && details?.['asset'] !== undefined ? { asset: details['asset'] } : {}),
+      ...(does === 'destroy' ? { held: details!['held'] as Held } : {}),
     })),
   };
 }
@@ -126,10 +132,11 @@ function isOfLastStep({ steps }: Summary, folder: string): boolean {
 
 function isSummary(value: unknown): value is Summary {
   if (!hasTexts(value, ['case', 'number', 'received', 'state', 'head', 'pack', 'packFolder'])) return false;
-  const { steps, released, happened } = value as unknown as Summary;
+  const { steps, released, sealed, happened } = value as unknown as Summary;
   return (
     typeof released === 'boolean' &&
     Number.isInteger(steps) &&
+    Array.isArray(sealed) &&
     Array.isArray(happened) &&
     happened.every((one) => hasTexts(one, ['event', 'on']))
   );

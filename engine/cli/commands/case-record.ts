@@ -1,15 +1,14 @@
 import { clockAt } from '../../adapters/clock.ts';
 import { shown } from '../../adapters/files.ts';
-import { destroyAsset } from '../../cases/destroy.ts';
 import { attest, notAttested } from '../../cases/life/attest.ts';
 import { clocksOf } from '../../cases/life/clocks.ts';
-import { siteKeys } from '../../cases/seal/case-keys.ts';
 import { summaryOf } from '../../cases/store/summary.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../../kernel/diagnostics/nearest.ts';
 import { isCalendarDate } from '../../kernel/facts/fact.ts';
 import type { Pack } from '../../pack/pack.ts';
 import { type ActingOptions, acting } from '../acting.ts';
+import { destroyEach, isDue, mayGoAhead } from '../destroying.ts';
 import { openWriting } from '../open-writing.ts';
 import { warnOfOverdue } from '../overdue.ts';
 import { type ExitCode, printDiagnostics, refuse, terminal } from '../terminal.ts';
@@ -50,34 +49,13 @@ export async function caseRecord(folder: string, event: string, options: RecordO
     );
     for (const name of Object.keys(of.lines.at(-1)!.files ?? {}))
       terminal.say(`Written: ${shown(of.steps.at(-1)!.folder)}/${name}`);
-    // What must be gone the same day goes at once.
+    // What must be gone the same day goes at once; what is kept for some time, never.
     const { clocks } = clocksOf(summaryOf(of), pack, clock.today());
-    const atOnce = clocks.filter(
-      (clock_) =>
-        clock_.event === event &&
-        clock_.due !== null &&
-        clock_.due <= clock.today() &&
-        !clock_.byPeople &&
-        clock_.do.includes('destroy'),
-    );
-    let now = of;
-    for (const duty of atOnce) {
-      const after = await destroyAsset({
-        of: now,
-        pack,
-        asset: duty.asset,
-        rule: duty.rule,
-        keys: siteKeys(opened.site),
-        hand,
-        writing: open.writing,
-      });
-      if ('code' in after) return refuse([after]);
-      now = after;
-      terminal.say(`Destroyed at once, as ${duty.rule} asks: ${pack.retention.assets[duty.asset]!.title}`);
-    }
+    const atOnce = clocks.filter((duty) => duty.event === event && mayGoAhead(duty) && isDue(duty, clock.today()));
+    const ended = await destroyEach(found, of, atOnce, open);
     // Only now: what was written down may have made a duty overdue, or settled one.
     warnOfOverdue(opened.site, clock.today());
-    return 0;
+    return ended;
   } finally {
     await open.close();
   }
