@@ -113,6 +113,33 @@ export function checkRequest({ file, request }: RequestFolder, declared: FieldsT
   return found;
 }
 
+/**
+ * The day of receipt starts clocks and chooses rules: it is not yet to come, and a case that is run again keeps it.
+ * @param known the day of receipt of the case, where it is there already
+ */
+export function receiptProblem(
+  { file, request }: RequestFolder,
+  known: string | undefined,
+  today: string,
+): Diagnostic[] {
+  const received = String(request.fields['received']);
+  const at = file.at(['fields', 'received']);
+  if (received > today)
+    return [
+      diagnose('JDL2003', `received is ${received}, and today is ${today}`, {
+        at,
+        help: 'Name the day on which the data came.',
+      }),
+    ];
+  if (known === undefined || known === received) return [];
+  return [
+    diagnose('JDL2003', `received is ${received}, and the case was received on ${known}`, {
+      at,
+      help: 'A case keeps its day of receipt when it is run again, whatever was corrected since.',
+    }),
+  ];
+}
+
 function unfit(
   field: FieldsText[string],
   value: string | number | boolean,

@@ -56,10 +56,12 @@ function sinceWhen(late: readonly DutyTold[]): string {
   return first === undefined ? 'already' : `since ${longDate(first)}`;
 }
 
-export function storeStandOf({ cases, overdue }: StoreTold): string {
-  const held = `${cases.length.toLocaleString('en-GB')} ${cases.length === 1 ? 'case' : 'cases'}`;
-  if (overdue === 0) return `${held}; nothing is overdue.`;
-  return `OVERDUE: ${overdue.toLocaleString('en-GB')} of ${held}.`;
+export function storeStandOf({ cases, all, overdue }: StoreTold): string {
+  const told = cases.length === all ? '' : `${cases.length.toLocaleString('en-GB')} of `;
+  const held = `${all.toLocaleString('en-GB')} ${all === 1 ? 'case' : 'cases'}`;
+  if (overdue === 0) return `${told}${held}; nothing is overdue.`;
+  const late = `OVERDUE: ${overdue.toLocaleString('en-GB')} of ${held}.`;
+  return told === '' ? late : `${late} ${told}${all.toLocaleString('en-GB')} told here.`;
 }
 
 /** What stands where a case has no provider's name, or a duty no day. */

@@ -45,8 +45,11 @@ export interface DutyTold {
 export interface StoreTold {
   readonly site: string;
   readonly today: string;
+  /** The cases that were asked for. */
   readonly cases: readonly CaseTold[];
-  /** How many cases have a duty that is overdue. */
+  /** How many cases the store has. */
+  readonly all: number;
+  /** How many of all have a duty that is overdue. */
   readonly overdue: number;
 }
 

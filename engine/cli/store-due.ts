@@ -20,8 +20,11 @@ function dutiesIn(cases: readonly CaseWithClocks[]): Due[] {
   );
 }
 
-/** For people: what is overdue first, then today, then what is to come. */
-export function storeDuties(cases: readonly CaseWithClocks[], today: string): string {
+/**
+ * For people: what is overdue first, then today, then what is to come.
+ * @param isAllKnown false where the clocks of a case cannot be told
+ */
+export function storeDuties(cases: readonly CaseWithClocks[], today: string, isAllKnown: boolean): string {
   const duties = dutiesIn(cases);
   const groups: [string, (due: Due) => boolean][] = [
     ['OVERDUE', ({ clock }) => clock.overdue],
@@ -35,7 +38,11 @@ export function storeDuties(cases: readonly CaseWithClocks[], today: string): st
   });
   const engine = duties.some(({ clock }) => !clock.byPeople && clock.due !== null && clock.due <= today);
   return [
-    duties.length === 0 ? 'Nothing is due.' : `What the schedule asks of ${countOf(cases.length, 'case')}`,
+    duties.length === 0
+      ? isAllKnown
+        ? 'Nothing is due.'
+        : 'What is due cannot be told.'
+      : `What the schedule asks of ${countOf(cases.length, 'case')}`,
     ...told,
     ...(engine ? ['', 'npx jdl case destroy --due does what the engine can do.'] : []),
   ].join('\n');

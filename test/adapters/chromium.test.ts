@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -220,24 +220,67 @@ describe.skipIf(noBrowser)('printing (skipped where there is no browser)', () =>
     expect(await leftovers("process.kill(process.pid, 'SIGKILL');")).toEqual([]);
   });
 
-  /** Prints in a process of its own, with its own temporary folder, and lists what is left there two seconds later. */
-  async function leftovers(end: string): Promise<string[]> {
-    const temporary = await mkdtemp(join(folder, 'run-'));
+  it.skipIf(!existsSync('/dev/shm'))(
+    'shares pages in memory, and not by files of the disk that have no name',
+    async () => {
+      const temporary = await mkdtemp(join(folder, 'run-'));
+      const pages = `${JSON.stringify(PAGE)}.replace('<h1>', '<p>A page of the draft.</p>'.repeat(5000) + '<h1>')`;
+      const child = printing(temporary, `await browser.printer.print(${pages}, date); await browser.printer.close();`);
+      const ended = new Promise((end) => child.on('exit', end));
+      const nameless = new Set<string>();
+      let status: unknown;
+      while (status === undefined) {
+        for (const file of openFiles())
+          if (file.startsWith(temporary) && file.endsWith(' (deleted)')) nameless.add(file);
+        status = await Promise.race([ended, new Promise((awake) => setTimeout(awake, 5))]);
+      }
+      expect({ status, nameless: [...nameless] }).toEqual({ status: 0, nameless: [] });
+    },
+  );
+
+  /** What all processes of this account have open. */
+  function openFiles(): string[] {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((pid) => {
+        try {
+          return readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
+        } catch {
+          // It ended meanwhile.
+          return [];
+        }
+      });
+  }
+
+  /** Prints in a process of its own, with its own temporary folder. */
+  function printing(temporary: string, end: string) {
     const code = [
       `import { openBrowser } from ${JSON.stringify(`${process.cwd()}/engine/adapters/chromium.ts`)};`,
       `const browser = await openBrowser(); const date = { date: '2014-05-08' };`,
       `await browser.printer.print(${JSON.stringify(PAGE)}, date); ${end}`,
     ].join('\n');
-    const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+    return spawn(process.execPath, ['--input-type=module', '-e', code], {
       env: { ...process.env, TMPDIR: temporary },
       stdio: 'ignore',
     });
+  }
+
+  /** What is left of such a process in its temporary folder two seconds later. */
+  async function leftovers(end: string): Promise<string[]> {
+    const temporary = await mkdtemp(join(folder, 'run-'));
+    const child = printing(temporary, end);
     const how = await new Promise((ended) => child.on('exit', (status, signal) => ended(signal ?? status)));
     expect(how).toBe(end.includes('SIGKILL') ? 'SIGKILL' : 0);
-    for (let waited = 0; waited < 2000 && (await readdir(temporary)).length > 0; waited += 100) {
+    const left = async () => [
+      ...(await readdir(temporary)),
+      ...(existsSync('/dev/shm') ? await readdir('/dev/shm') : []).filter((name) =>
+        name.startsWith(`print-${child.pid}-`),
+      ),
+    ];
+    for (let waited = 0; waited < 2000 && (await left()).length > 0; waited += 100) {
       await new Promise((awake) => setTimeout(awake, 100));
     }
-    return readdir(temporary);
+    return left();
   }
 
   async function textOf(html: string): Promise<string[]> {

@@ -93,6 +93,7 @@ export const lateSample: LifeTold = {
 };
 
 export const storeSample: StoreTold = {
+  all: 5,
   site: 'Data lab, secure network',
   today: '2013-12-20',
   overdue: 1,

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const bare: LifeTold = { ...lifeSample, provider: null, events: [], duties: [] };
 const closed: LifeTold = { ...bare, state: { id: 'closed', title: 'Closed', final: true }, closedOn: '2014-01-15' };
-const empty: StoreTold = { ...storeSample, cases: [], overdue: 0 };
+const empty: StoreTold = { ...storeSample, cases: [], all: 0, overdue: 0 };
 
 describe('the text of a case', () => {
   it('says where it stands, and what is next', () => {
@@ -66,7 +66,7 @@ describe('the text of a store', () => {
 
   it('has no column of warnings where nothing is late', () => {
     const cases = storeSample.cases.filter(({ next }) => !next?.overdue);
-    const text = storeText({ ...storeSample, cases, overdue: 0 });
+    const text = storeText({ ...storeSample, cases, all: 4, overdue: 0 });
     expect(text).not.toContain('OVERDUE');
     expect(text).toContain('4 cases; nothing is overdue.\n\nDue ');
   });

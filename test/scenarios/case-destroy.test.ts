@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealedFolder } from '../../engine/cases/seal/sealed-case.ts';
@@ -207,7 +207,14 @@ describe('after a report was returned', () => {
       expect({ status: page.status, stderr: page.stderr }).toEqual({ status: 0, stderr: '' });
       expect(textOf(join(returned, 'page.html'))).toContain('DEMO-7');
     }
-    expect((await on(day, returned, 'case', 'list', '--state', 'draft')).stdout).not.toContain('DEMO-7');
+    const drafts = await on('2014-04-02', returned, 'case', 'list', '--state', 'draft');
+    expect(drafts.stdout).toMatch(/\nOVERDUE: 1 of 1 case\. 0 of 1 told here\.\n/);
+    expect(drafts.stdout).not.toContain('DEMO-7');
+    const unknown = await on(day, returned, 'case', 'list', '--state', 'in-revue');
+    expect(unknown.stderr).toContain(
+      'error JDL6012: "in-revue" is not a state of a case\n  help: Did you mean "in-review"?',
+    );
+    expect(unknown.status).toBe(2);
     expect((await on(day, returned, 'case', 'list', '--find', 'chance')).stdout).toContain('DEMO-7');
   });
 });
@@ -387,6 +394,46 @@ describe('a day on which something cannot have happened', () => {
     expect((await on('2014-03-05', request, 'case', 'record', 'cases/DEMO-7', ...withdrawn)).status).toBe(0);
     expect(textOf(openFile(folderIn(request), 'withdrawn.html'))).toContain('by the end of 5 March 2014');
     expect(leftIn(request)).toEqual(nothing);
+  });
+});
+
+describe('the calendar of a case', () => {
+  let request: string;
+  const calendar = () => join(request, 'rules/calendars/england-and-wales.yaml');
+  beforeAll(async () => {
+    request = requestWith(world, { request: (text) => text.replace(/^pack: .*/m, 'pack: rules/lab') });
+    cpSync(join(root, 'rules/justice-data-lab'), join(request, 'rules/lab'), { recursive: true });
+    cpSync(join(root, 'rules/calendars'), join(request, 'rules/calendars'), { recursive: true });
+    const before = readFileSync(calendar(), 'utf8');
+    const proclaimed = before.replace('2014: [2014-01-01, ', '2014: [2014-01-01, 2014-03-10, ');
+    expect(proclaimed).not.toBe(before);
+    writeFileSync(calendar(), proclaimed);
+    expect((await on(day, request, 'run', '.', '--no-pdf')).status).toBe(0);
+    for (const name of ['ada-analyst', 'chris-checker'])
+      expect((await on(day, request, 'case', 'release', 'cases/DEMO-7', '--as', name)).status).toBe(0);
+    const sent = ['report-returned', '--detail', 'account=sending', '--no-pdf'];
+    expect((await on(day, request, 'case', 'record', 'cases/DEMO-7', ...sent)).status).toBe(0);
+  });
+
+  it('that knows a holiday less later lets nothing go before the day that was told', async () => {
+    cpSync(join(root, 'rules/calendars'), join(request, 'rules/calendars'), { recursive: true });
+    expectRefused(
+      await destroy('2014-04-01', request, 'cases/DEMO-7'),
+      'provider-review: it is kept through 2014-04-01, and destroyed from 2014-04-02.\n',
+    );
+  });
+
+  it('is looked for where it lay, and no other is taken', async () => {
+    renameSync(join(request, 'rules'), join(request, 'rules-moved'));
+    const ended = await destroy('2014-04-02', request, '--due');
+    expect(ended.stderr).toContain(
+      'error JDL6014: rules/lab, by whose rules cases were run, is not there, nor the calendar beside it\n  help: Put it back in its place',
+    );
+    expect(ended.status).toBe(2);
+    const due = await on('2014-04-02', request, 'due');
+    expect({ status: due.status, stdout: due.stdout }).toEqual({ status: 2, stdout: 'What is due cannot be told.\n' });
+    renameSync(join(request, 'rules-moved'), join(request, 'rules'));
+    expect((await destroy('2014-04-02', request, '--due')).stdout).toContain('destroyed under provider-review');
   });
 });
 

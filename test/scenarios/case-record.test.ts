@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseOf, openFile } from '../cases/opened.ts';
 import { errorsIn, jdl, root } from './jdl.ts';
-import { copyOf, day, flawsOf, makeWorld, removeWorld, requestWith, textOf, type World } from './world.ts';
+import { casesIn, copyOf, day, flawsOf, makeWorld, removeWorld, requestWith, textOf, type World } from './world.ts';
 
 let world: World;
 let drafted: string;
@@ -248,6 +248,28 @@ describe('a request that waits for the provider', () => {
     const ended = await resume(request);
     expect(ended.stderr).toMatch(/^error JDL6006: cases\/DEMO-7 is the case DEMO-7, and not OTHER-1\n {2}help: /);
     expect(ended.status).toBe(2);
+  });
+
+  it('keeps its day of receipt', async () => {
+    const request = copyOf(waiting);
+    const file = join(request, 'request.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^ {2}received: .*/m, '  received: 2014-02-03'));
+    const ended = await resume(request);
+    expect(ended.stderr).toMatch(
+      /^request\.yaml:\d+:\d+ error JDL2003: received is 2014-02-03, and the case was received on 2013-11-04\n/,
+    );
+    expect({ status: ended.status, steps: caseIn(request).steps.length }).toEqual({ status: 2, steps: 1 });
+  });
+
+  it('cannot have been received on a day to come', async () => {
+    const request = requestWith(world, {
+      request: (text) => text.replace(/^ {2}received: .*/m, '  received: 2014-03-04'),
+    });
+    const ended = await inFolder(request, 'run', '.', '--no-pdf');
+    expect(ended.stderr).toMatch(
+      /^request\.yaml:\d+:\d+ error JDL2003: received is 2014-03-04, and today is 2014-03-03\n/,
+    );
+    expect({ status: ended.status, cases: casesIn(request) }).toEqual({ status: 2, cases: [] });
   });
 
   it('that waits no more is not taken up', async () => {

@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -22,17 +23,19 @@ const FONT_FILES = [
 ];
 
 /**
- * Makes the folder (mode 0700, in the temporary folder). The start script removes it when the browser ends, so that
- * nothing stays behind even if this process is killed: the browser ends when its pipe closes.
+ * Makes the folder (mode 0700). The start script removes it when the browser ends, so that nothing stays behind even if this
+ * process is killed: the browser ends when its pipe closes. Its own temporary files hold pages and PDFs in clear, so the
+ * folder lies in memory where the machine has a place for that.
  */
 export async function makeRunFolder(browser: Location): Promise<RunFolder> {
-  const folder = await mkdtemp(join(tmpdir(), 'print-'));
+  const folder = await mkdtemp(join(hasMemory() ? inMemory : tmpdir(), `print-${process.pid}-`));
   const fonts = join(folder, 'fonts.conf');
   await writeFile(fonts, fontSettings(folder));
   const environment = {
     ...process.env,
     TZ: 'UTC',
     LANG: 'C.UTF-8',
+    TMPDIR: folder,
     FONTCONFIG_FILE: fonts,
     ...(browser.libraries ? { LD_LIBRARY_PATH: browser.libraries } : {}),
   };
@@ -45,6 +48,20 @@ export async function makeRunFolder(browser: Location): Promise<RunFolder> {
     environment,
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 }),
   };
+}
+
+const inMemory = '/dev/shm';
+/** The magic number of tmpfs(5), as statfs(2) tells it. */
+const tmpfs = 0x01021994;
+const enoughToPrint = 48 * 1024 * 1024;
+
+function hasMemory(): boolean {
+  try {
+    const { type, bavail, bsize } = statfsSync(inMemory);
+    return type === tmpfs && bavail * bsize >= enoughToPrint;
+  } catch {
+    return false;
+  }
 }
 
 async function startScript(folder: string, executable: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { dayAfter } from '../../kernel/decision/axis.ts';
 import type { Diagnostic } from '../../kernel/diagnostics/diagnostic.ts';
 import type { ClockRules } from '../../pack/clock-rules.ts';
 import type { Duty, Happened } from '../../pack/duties.ts';
@@ -27,7 +28,8 @@ const removing: ReadonlySet<string> = new Set(['destroy', 'delete', 'purge']);
 export function clocksOf(summary: Summary, pack: ClockRules, today: string): Clocks {
   const happened = happenedTo(summary, pack, today);
   const { duties, diagnostics } = whatIsDue(pack, happened);
-  const clocks = duties.flatMap((duty): Clock[] => {
+  const clocks = duties.flatMap((counted): Clock[] => {
+    const duty = { ...counted, ...promised(counted, summary) };
     const left = duty.do.filter((step) => !isDone(step, duty, summary, pack));
     if (left.length === 0) return [];
     const line = pack.retention.schedule.find(({ id }) => id === duty.rule)!;
@@ -94,10 +96,17 @@ export function startedBy(pack: ClockRules, event: string, on: string): Readonly
 const started = new WeakMap<ClockRules, Map<string, Readonly<Record<string, string>>>>();
 
 /** A holiday that was proclaimed since moves a clock that runs already. */
-function movedFrom({ rule, event, since }: Duty, { happened }: Summary, pack: ClockRules): { movedFrom?: string } {
+function movedFrom({ rule, event, since, due }: Duty, { happened }: Summary, pack: ClockRules): { movedFrom?: string } {
   const before = happened.findLast((one) => one.event === event && one.on === since)?.starts?.[rule];
   const now = startedBy(pack, event, since)[rule];
-  return before === undefined || now === undefined || before === now ? {} : { movedFrom: before };
+  return before === undefined || now === undefined || before === now || before === due ? {} : { movedFrom: before };
+}
+
+/** What somebody was told is kept until a day is kept until then, whatever a calendar of today says. */
+function promised({ rule, event, since, keepUntil, due }: Duty, { happened }: Summary): Partial<Duty> {
+  const from = happened.findLast((one) => one.event === event && one.on === since)?.starts?.[rule];
+  if (keepUntil === undefined || due === null || from === undefined || from <= due) return {};
+  return { keepUntil: dayAfter(from, -1), due: from };
 }
 
 /** The next duty: what is overdue first, then by day. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { shown } from '../../adapters/files.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import type { SiteFile } from '../request.ts';
 import { keptRules } from '../store/rules-kept.ts';
@@ -16,16 +18,33 @@ export abstract class Pinned<Rules extends object> {
 
   /** @param folder where the pack lay at receipt: calendars are looked for beside it */
   get(hash: string, folder: string): Rules | Diagnostic {
-    const known = this.#known.get(hash);
+    const key = `${hash} ${folder}`;
+    const known = this.#known.get(key);
     if (known) return known;
-    const texts = keptRules(this.#site, hash);
-    const rules = texts ? (this.read(texts, folder) ?? unreadable(hash)) : missing(hash);
-    this.#known.set(hash, rules);
+    const rules = this.#found(hash, folder);
+    this.#known.set(key, rules);
     return rules;
+  }
+
+  #found(hash: string, folder: string): Rules | Diagnostic {
+    // Another calendar might know fewer holidays, and data would go too early.
+    if (!existsSync(folder)) return moved(folder);
+    const texts = keptRules(this.#site, hash);
+    return texts ? (this.read(texts, folder) ?? unreadable(hash)) : missing(hash);
   }
 
   /** @returns undefined where this engine cannot read them. */
   protected abstract read(texts: ReadonlyMap<string, string>, folder: string): Rules | undefined;
+}
+
+function moved(folder: string): Diagnostic {
+  return diagnose(
+    'JDL6014',
+    `${shown(folder)}, by whose rules cases were run, is not there, nor the calendar beside it`,
+    {
+      help: 'Put it back in its place: the days of its cases are counted by that calendar.',
+    },
+  );
 }
 
 function missing(hash: string): Diagnostic {

@@ -71,9 +71,17 @@ function dutyTold(
   };
 }
 
-/** A store as its status tells it. */
-export function storeTold(site: string, cases: readonly CaseWithClocks[], today: string): StoreTold {
-  const told = cases.map(({ summary, rules, clocks }): CaseTold => {
+/**
+ * A store as its status tells it: the cases that are asked for, and of all of them whether something is overdue.
+ * @param isAsked whether a case is told of
+ */
+export function storeTold(
+  site: string,
+  all: readonly CaseWithClocks[],
+  today: string,
+  isAsked: (of: CaseWithClocks) => boolean = () => true,
+): StoreTold {
+  const told = all.filter(isAsked).map(({ summary, rules, clocks }): CaseTold => {
     const next = nextOf(clocks);
     return {
       id: summary.case,
@@ -83,5 +91,6 @@ export function storeTold(site: string, cases: readonly CaseWithClocks[], today:
       next: next === undefined ? null : { due: next.due!, what: next.title, overdue: next.overdue },
     };
   });
-  return { site, today, cases: told, overdue: told.filter(({ next }) => next?.overdue === true).length };
+  const overdue = all.filter(({ clocks }) => clocks.some((clock) => clock.overdue)).length;
+  return { site, today, cases: told, all: all.length, overdue };
 }

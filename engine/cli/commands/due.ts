@@ -22,7 +22,7 @@ async function ofStore({ site: file, on, format }: DueOptions): Promise<ExitCode
   const { cases, diagnostics } = casesWithClocks(site, clock.today());
   if (format === 'json') terminal.say(storeJson(cases));
   else if (format === 'ics') terminal.write(storeCalendar(cases, await packsOf(site), clock.now()));
-  else terminal.tell(storeDuties(cases, clock.today()));
+  else terminal.tell(storeDuties(cases, clock.today(), diagnostics.length === 0));
   printDiagnostics(diagnostics);
   return diagnostics.length > 0 ? 2 : 0;
 }

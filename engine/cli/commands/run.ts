@@ -11,7 +11,7 @@ import { after, eventOf } from '../../cases/life/order.ts';
 import { defaultCaseFolder, packOf, siteOf, storeOf, templateFolder } from '../../cases/places.ts';
 import { unproven } from '../../cases/proof.ts';
 import { purposeProblem } from '../../cases/purposes.ts';
-import { checkRequest, readRequest, readSite, type SiteFile } from '../../cases/request.ts';
+import { checkRequest, readRequest, readSite, receiptProblem, type SiteFile } from '../../cases/request.ts';
 import { runCase } from '../../cases/run-case.ts';
 import { letterOf } from '../../cases/run-kept.ts';
 import { readySiteKeys } from '../../cases/seal/case-keys.ts';
@@ -78,6 +78,9 @@ export async function runRequest(
   const folder = options.case ? resolve(options.case) : defaultCaseFolder(site.value, id);
   const opening = openingOf(folder, deedFor(folder), id, pack, hand.packHash);
   if ('code' in opening) return refuse([opening], texts);
+  const known = opening.deed === 'receive' ? undefined : opening.of.about.received;
+  const misdated = receiptProblem(request.value, known, clock.today());
+  if (hasErrors(misdated)) return refuse(misdated, texts);
   const printing = await openTemplates(templateFolder(pack, packFolder));
   if ('diagnostics' in printing) return refuse(printing.diagnostics, texts);
   const own = await openTemplates(join(home, 'report-templates'));
