@@ -69,7 +69,8 @@ export interface RequestInHand {
   /** Figures that somebody lets be shown against the rules on sizes, and why. */
   readonly overrides?: readonly Override[];
   readonly draft: boolean;
-  readonly releasedBy: readonly { readonly name: string; readonly role: string }[];
+  /** In which roles, by their titles: who they are is in the ledger, and the names there have an end of their own. */
+  readonly releasedBy: readonly string[];
   /** The day on which the page is dated. */
   readonly date: string;
   readonly packTitle: string;

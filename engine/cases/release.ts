@@ -232,7 +232,7 @@ export interface FinalInput {
 /** The pages of the final report, without watermark, from the very tables that the draft was made of. */
 export async function finalPages(input: FinalInput): Promise<{ pages: CaseFiles } | Diagnostic> {
   const { draft, pack, kinds, person, clock, ports } = input;
-  const releasedBy = [{ name: person.name, role: person.role }];
+  const releasedBy = [pack.access.roles[person.role]!.title];
   const request: RequestInHand = { ...draft.request, draft: false, releasedBy, date: clock.today() };
   const days = { 'request.received': draft.state.received, release: clock.today() };
   const run = { pack, kinds, request, extracts: new Map(), ports, days };

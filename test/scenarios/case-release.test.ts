@@ -1,5 +1,5 @@
-import { appendFileSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseOf, openFile } from '../cases/opened.ts';
 import { type Ended, errorsIn, jdl, root } from './jdl.ts';
@@ -28,6 +28,20 @@ const sign = (request: string, name: string) =>
   jdl(['case', 'release', 'cases/DEMO-7', '--as', name, '--on', day], { cwd: request });
 const linesIn = (request: string) => caseOf(join(request, 'cases/DEMO-7')).lines;
 const finalIn = (request: string) => linesIn(request).some(({ event }) => event === 'report-released');
+
+const roles: Readonly<Record<string, string>> = {
+  'ada-analyst': 'Member of the Justice Data Lab team',
+  'chris-checker': 'Member of the team who checks reports made by others',
+};
+
+/** The names of the files of a case that tell the account of somebody. */
+function filesNamingStaff(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => Object.keys(roles).some((name) => readFileSync(file, 'latin1').includes(name)))
+    .map((file) => basename(file));
+}
 
 const analyst = 'I checked how the figures of this report came about, and they are right.';
 const checker = 'I checked this report for disclosure, and nobody can be recognised in it.';
@@ -70,7 +84,10 @@ describe('two people sign', () => {
       // A step names whoever is new to the case: the analyst ran it.
       ...(names[1] === 'chris-checker' ? ['staff.json'] : []),
     ]);
-    expect(textOf(openFile(folder, 'final.html'))).not.toContain('DRAFT');
+    const final = textOf(openFile(folder, 'final.html'));
+    expect(final).not.toContain('DRAFT');
+    expect(final).toContain(`Final, released by the ${roles[names[1]!]}`);
+    expect(new Set(filesNamingStaff(folder))).toEqual(new Set(['staff.json']));
     expect(flawsOf(folder)).toEqual([]);
     // Both bound the very same draft.
     const bound = linesIn(request).flatMap(({ binds }) => (binds === undefined ? [] : [binds]));

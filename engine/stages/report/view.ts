@@ -1,5 +1,5 @@
 import type { SafeMeasure } from '../../artifacts/safe-tables.ts';
-import { filled, longDate } from '../../kernel/decision/sentence.ts';
+import { filled, listed, longDate } from '../../kernel/decision/sentence.ts';
 import { bannerOf } from '../../print/banner.ts';
 import type { Claim, Detail, Note, ReportView, Section, Statement } from '../../print/view.ts';
 import { attrition, differenceCharts, love } from './charts.ts';
@@ -25,9 +25,7 @@ export function reportView(matter: Matter): ReportView {
 /** The pack's lines of the title block, then those that the engine knows. */
 function details(matter: Matter): Detail[] {
   const { rules, request } = matter;
-  const status = request.draft
-    ? word(rules, 'draft')
-    : `${word(rules, 'released')} ${request.releasedBy.map((p) => p.name).join(' and ')}`;
+  const status = request.draft ? word(rules, 'draft') : `${word(rules, 'released')} ${listed(request.releasedBy)}`;
   const own = rules.details.map(({ label, text }) => ({ label, text: inPackWords(text, matter) }));
   const lines = [
     ...own,

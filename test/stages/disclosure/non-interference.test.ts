@@ -76,11 +76,17 @@ async function disclosed(by: Pack, input: Input): Promise<Told | undefined> {
   return { ...safeTables, published: publishedCounts };
 }
 
-const checker: Person = { name: 'A checker', role: 'checker', row: 'checker', cites: [], purpose: 'answer-request' };
+const checker: Person = {
+  name: 'A checker',
+  role: 'release-checker',
+  row: 'checker',
+  cites: [],
+  purpose: 'answer-request',
+};
 
 function page(tables: Told, draft: boolean): string {
   const rules = pack.stages.find(({ kind }) => kind === 'report')!.rules as ReportRules;
-  const request = { ...requestOf(), draft, releasedBy: draft ? [] : [checker] };
+  const request = { ...requestOf(), draft, releasedBy: draft ? [] : ['Checker'] };
   return renderReport(
     reportView({ rules, parameters: parametersAsOf(pack.parameters, day), tables, request }),
     templates,
