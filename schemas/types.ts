@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (752b0b1a170b110c). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (2e2a04af55a947b3). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -2816,6 +2816,14 @@ spans: string
  * The figures are hidden
  */
 hidden: string
+/**
+ * Both groups are shown, and their difference and its test are hidden: a whole sentence
+ */
+hidden_difference: string
+/**
+ * The difference is shown, and its test is hidden: a whole sentence
+ */
+hidden_test: string
 cites?: Cites
 /**
  * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it
@@ -2955,7 +2963,7 @@ assumed?: string
  * 
  * @minItems 1
  * 
- * Items: A section of the report
+ * Items: A section of the report. It is left out where nothing is left to show in it but its heading: no claim that can be made, no chart with a figure in it, no text for these people
  */
 sections: {
 /**

@@ -76,7 +76,7 @@ function said(from: string | RegExp, to: string): string[] {
   return diagnostics.map(({ code, message, at }) => `${code} ${at?.file.split('/').at(-1)}:${at?.line} ${message}`);
 }
 
-/** A notice that a lab words beside its letters, from line 70 of its report on. */
+/** A notice that a lab words beside its letters, from line 72 of its report on. */
 const added = (sentence: string) => `letters:
   thanks:
     title: Your list is here
@@ -173,13 +173,13 @@ describe('what a lab words', () => {
 
   it('is told where a fact does not exist', () => {
     expect(said('letters:\n', added('It came on {{notice.onn}}.'))).toEqual([
-      'JDL2112 reading-paper.yaml:72 {{notice.onn}} names no request field, parameter or fact of a notice',
+      'JDL2112 reading-paper.yaml:74 {{notice.onn}} names no request field, parameter or fact of a notice',
     ]);
   });
 
   it('is told where a letter of reasons names a fact of notices', () => {
     expect(said('We have a question.', 'We have a question of {{notice.on}}.')).toEqual([
-      'JDL2112 reading-paper.yaml:72 {{notice.on}} names no request field or parameter',
+      'JDL2112 reading-paper.yaml:74 {{notice.on}} names no request field or parameter',
     ]);
   });
 
@@ -193,10 +193,10 @@ describe('what a lab words', () => {
 
   it('is told where a letter that a verdict names has no place for reasons', () => {
     expect(said(/ {4}findings: What we would like to know\n/, '')).toEqual([
-      'JDL2002 reading-paper.yaml:70 the letter "clarification" lacks "findings"',
+      'JDL2002 reading-paper.yaml:72 the letter "clarification" lacks "findings"',
     ]);
     expect(said(/ {4}findings: Why it comes back\n {4}rows: .*\n/, '')).toEqual([
-      'JDL2002 reading-paper.yaml:77 the letter "refusal" lacks "findings" and "rows"',
+      'JDL2002 reading-paper.yaml:79 the letter "refusal" lacks "findings" and "rows"',
     ]);
   });
 });

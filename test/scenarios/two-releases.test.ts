@@ -133,9 +133,11 @@ describe.concurrent('a second request of the same provider', () => {
 
   // The note stands in safe-tables.json, and the report prints none of those.
   it('the report says that its counts are rounded, and why', () => {
-    expect(draftPage(onePersonMore, 'report.html')).toContain(
-      'Counts of the people sent are rounded to the nearest 10',
-    );
+    const report = draftPage(onePersonMore, 'report.html');
+    expect(report).toContain('Counts of the people sent are rounded to the nearest 10');
+    // Both rates stand above it.
+    expect(report).toContain('The difference between the groups and the test of it are not shown, to protect people.');
+    expect(report).not.toMatch(/re-offending rate is not shown|What you can and cannot say|The differences in a chart/);
   });
 
   it('with one person fewer is kept back where even what is left of it would tell, and the terminal says why', async () => {

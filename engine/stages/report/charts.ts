@@ -1,14 +1,18 @@
 import type { SafeFigure } from '../../artifacts/safe-tables.ts';
+import type { AttritionChart } from '../../print/charts/attrition.ts';
 import type { Chart } from '../../print/charts/chart.ts';
-import type { Figure } from '../../print/charts/figure.ts';
+import { type Figure, isHidden } from '../../print/charts/figure.ts';
+import type { IntervalChart } from '../../print/charts/interval.ts';
+import type { LoveChart } from '../../print/charts/love.ts';
 import { groups, intervalText, lower, type Matter, type SectionText, word } from './words.ts';
 
+/** A chart in which no figure is left to draw is none. */
 export function differenceCharts(section: SectionText, matter: Matter): Chart[] {
   const { rules, tables } = matter;
   const kinds = [...new Set(tables.measures.map((m) => m.kind))];
   const names = groups(matter);
-  return kinds.map(
-    (kind): Chart => ({
+  const charts = kinds.map(
+    (kind): IntervalChart => ({
       kind: 'interval',
       id: `${section.id}-${kind}`,
       title: `${section.caption ?? section.title}: ${lower(names.treated)}, ${lower(names.comparison)}`,
@@ -37,10 +41,11 @@ export function differenceCharts(section: SectionText, matter: Matter): Chart[] 
         })),
     }),
   );
+  return charts.filter(({ rows }) => rows.some(({ difference }) => !isHidden(difference)));
 }
 
-export function attrition(section: SectionText, { rules, tables }: Matter): Chart {
-  return {
+export function attritionCharts(section: SectionText, { rules, tables }: Matter): Chart[] {
+  const chart: AttritionChart = {
     kind: 'attrition',
     id: `${section.id}-chart`,
     title: section.title,
@@ -54,10 +59,11 @@ export function attrition(section: SectionText, { rules, tables }: Matter): Char
         .map((loss) => ({ reason: loss.title, people: loss.people.text })),
     })),
   };
+  return chart.stages.every(({ people }) => isHidden(people)) ? [] : [chart];
 }
 
-export function love(section: SectionText, { rules, tables }: Matter): Chart {
-  return {
+export function loveCharts(section: SectionText, { rules, tables }: Matter): Chart[] {
+  const chart: LoveChart = {
     kind: 'love',
     id: `${section.id}-chart`,
     title: section.title,
@@ -72,6 +78,7 @@ export function love(section: SectionText, { rules, tables }: Matter): Chart {
       after: figure(after),
     })),
   };
+  return chart.rows.every(({ before, after }) => isHidden(before) && isHidden(after)) ? [] : [chart];
 }
 
 function figure(safe: SafeFigure): Figure {

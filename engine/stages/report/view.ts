@@ -2,7 +2,7 @@ import type { SafeMeasure } from '../../artifacts/safe-tables.ts';
 import { filled, listed, longDate } from '../../kernel/decision/sentence.ts';
 import { bannerOf } from '../../print/banner.ts';
 import type { Claim, Detail, Note, ReportView, Section, Statement } from '../../print/view.ts';
-import { attrition, differenceCharts, love } from './charts.ts';
+import { attritionCharts, differenceCharts, loveCharts } from './charts.ts';
 import { attritionTable, balance, estimates, explained, measurements, profile, tests } from './tables.ts';
 import { groups, lower, type Matter, type Rules, type SectionText, sentence, word } from './words.ts';
 
@@ -18,8 +18,22 @@ export function reportView(matter: Matter): ReportView {
     draft: request.draft ? bannerOf(rules.status.draft) : null,
     synthetic: request.synthetic ? bannerOf(rules.status.synthetic) : null,
     contents: word(rules, 'contents'),
-    sections: rules.sections.map((section) => sectionOf(section, matter)),
+    sections: rules.sections.map((section) => sectionOf(section, matter)).filter(isThere),
   };
+}
+
+/** Texts above claims or charts speak of these, and say nothing without them. */
+function isThere(section: Section): boolean {
+  switch (section.kind) {
+    case 'claims':
+      return section.claims.length > 0;
+    case 'chart':
+      return section.charts.length > 0;
+    case 'paragraphs':
+      return section.paragraphs.length > 0 || section.notes.length > 0;
+    default:
+      return true;
+  }
 }
 
 /** The pack's lines of the title block, then those that the engine knows. */
@@ -60,7 +74,7 @@ function sectionOf(section: SectionText, matter: Matter): Section {
         ...base,
         kind: 'headline',
         statements: tables.measures.filter((m) => m.headline).map((m) => statement(m, matter)),
-        conclusion: tables.claimSentence === null ? null : sentence(tables.claimSentence),
+        conclusion: tables.claimSentence === null || !tellsDifference(matter) ? null : sentence(tables.claimSentence),
       };
     case 'claims':
       return {
@@ -80,7 +94,7 @@ function sectionOf(section: SectionText, matter: Matter): Section {
       return {
         ...base,
         kind: 'attrition',
-        charts: [attrition(section, matter)],
+        charts: attritionCharts(section, matter),
         tables: [explained(attritionTable(caption, matter), matter)],
       };
     case 'profile':
@@ -90,7 +104,7 @@ function sectionOf(section: SectionText, matter: Matter): Section {
         ...base,
         kind: 'balance',
         verdict: null,
-        charts: [love(section, matter)],
+        charts: loveCharts(section, matter),
         tables: [explained(balance(caption, matter), matter)],
       };
     case 'notes':
@@ -122,11 +136,20 @@ function statement(measure: SafeMeasure, matter: Matter): Statement {
     label: measure.title,
     figure: figures.treated.text,
     unit: `${lower(names.comparison)}: ${figures.comparison.text}`,
-    sentence:
-      measure.sentence === null
-        ? sentence(`${measure.title} ${matter.rules.estimates.hidden}`)
-        : sentence(measure.sentence),
+    sentence: sentence(measure.sentence ?? whatIsHidden(measure, matter.rules)),
   };
+}
+
+/** Of a measure on which nothing is concluded: no more is called hidden than what is. */
+function whatIsHidden({ title, figures }: SafeMeasure, { estimates: says }: Rules): string {
+  if (!figures.difference.hidden) return says.hidden_test;
+  if (figures.treated.hidden || figures.comparison.hidden) return `${title} ${says.hidden}`;
+  return says.hidden_difference;
+}
+
+/** Whether there is a difference of which one could speak. */
+function tellsDifference({ tables }: Matter): boolean {
+  return tables.measures.some(({ figures }) => !figures.difference.hidden);
 }
 
 function claim(measure: SafeMeasure, rules: Rules): Claim {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SafeTables } from '../../../engine/artifacts/safe-tables.ts';
+import type { SafeMeasure, SafeTables } from '../../../engine/artifacts/safe-tables.ts';
 import { parametersAsOf } from '../../../engine/pack/resolve.ts';
 import { reportView } from '../../../engine/stages/report/view.ts';
 import { disclosed, plain, type ReportRules, requestOf, shippedPack } from '../disclosure/release.fixture.ts';
@@ -60,13 +60,70 @@ describe('the view of a report', () => {
     const of = view(untold);
     expect(cells(of, 'measurements')[1]!.slice(-2)).toEqual(['\u22129', '[z]']);
     expect(cells(of, 'estimates')[0]![1]).toBe('Cannot be told, as too few people are behind the figures.');
-    expect(JSON.stringify(of.sections.find((s) => s.id === 'charts'))).toContain('{"marker":"[z]"}');
+    expect(of.sections.find((s) => s.id === 'charts')).toBeUndefined();
   });
 
   it('says that nothing is shown where the figures are hidden', async () => {
     const hidden = (await disclosed(pack, { ...plain, events: 3 })) as SafeTables;
     expect(cells(view(hidden), 'estimates')[0]![1]).toBe('Is not shown, to protect people.');
     expect(JSON.stringify(view(hidden))).not.toContain('"value":0.8');
+  });
+
+  describe('of a measure of which only a part is hidden', () => {
+    const [measure] = tables.measures;
+    const marker = { text: '[c]', hidden: true };
+    const tested = { low: marker, high: marker, 'p-value': marker, significant: marker, 'people-needed': marker };
+    const hiding = (hidden: Partial<SafeMeasure['figures']>): SafeMeasure => ({
+      ...measure!,
+      conclusion: 'hidden',
+      sentence: null,
+      maySay: [],
+      neverSay: [],
+      figures: { ...measure!.figures, ...hidden },
+    });
+    const untold = hiding({ ...tested, difference: marker });
+    const headline = (of: ReturnType<typeof view>) => {
+      const section = of.sections.find((s) => s.id === 'summary')!;
+      return section.kind === 'headline' ? { said: section.statements[0]!, conclusion: section.conclusion } : undefined;
+    };
+
+    it('says that the difference is hidden, and not the rate that stands above', () => {
+      const { said, conclusion } = headline(view({ measures: [untold] }))!;
+      expect(said).toMatchObject({ figure: '24%', unit: 'comparison group: 33%' });
+      expect(said.sentence).toBe(
+        'The difference between the groups and the test of it are not shown, to protect people.',
+      );
+      // Nothing is said of what the difference may be called, as there is none.
+      expect(conclusion).toBeNull();
+    });
+
+    it('says that the test is hidden where the difference is shown', () => {
+      const { said, conclusion } = headline(view({ measures: [hiding(tested)] }))!;
+      expect(said.sentence).toBe('Whether the difference could be due to chance is not shown, to protect people.');
+      expect(conclusion).toBe('An association.');
+    });
+
+    it('says that the rate is hidden where it is', async () => {
+      const hidden = (await disclosed(pack, { ...plain, events: 3 })) as SafeTables;
+      expect(headline(view(hidden))!.said).toMatchObject({
+        figure: '[c]',
+        sentence: 'Rate is not shown, to protect people.',
+      });
+    });
+
+    it('leaves out what it has nothing to show in: no sentences to use, no chart without a figure', () => {
+      const balance = tables.balance.map((line) => ({ ...line, before: marker, after: marker }));
+      const { sections } = view({ measures: [untold], balance });
+      const ids = rules.sections.map(({ id }) => id);
+      expect(sections.map(({ id }) => id)).toEqual(ids.filter((id) => id !== 'can-say' && id !== 'charts'));
+      expect(sections.find(({ id }) => id === 'match-quality')).toMatchObject({ charts: [], tables: [{}] });
+    });
+
+    it('keeps the chart and the sentences of the measures that are shown', () => {
+      const { sections } = view({ measures: [untold, measure!] });
+      expect(sections.find(({ id }) => id === 'can-say')).toMatchObject({ claims: [{ about: 'Rate' }] });
+      expect(sections.find(({ id }) => id === 'charts')).toMatchObject({ charts: [{ rows: [{}, {}] }] });
+    });
   });
 
   it('explains only the markers that a table shows', () => {

@@ -7,7 +7,8 @@ import { parametersAsOf } from '../../../../engine/pack/resolve.ts';
 import { stageKinds } from '../../../../engine/pipeline/registry.ts';
 import { runStage } from '../../../../engine/pipeline/run.ts';
 import { Trace } from '../../../../engine/pipeline/trace.ts';
-import { love } from '../../../../engine/stages/report/charts.ts';
+import type { LoveChart } from '../../../../engine/print/charts/love.ts';
+import { loveCharts } from '../../../../engine/stages/report/charts.ts';
 import { reportView } from '../../../../engine/stages/report/view.ts';
 import { shippedTemplates } from '../../../print/template-set.ts';
 import { disclosedWhole, plain, type ReportRules, requestOf, type Sketch, shippedPack } from '../release.fixture.ts';
@@ -109,7 +110,11 @@ describe('e29: charts', () => {
   });
 
   test('e29 chart: where a figure is hidden the chart has its marker and no number, in the model of every chart', async () => {
-    const { tables } = await leaving({ ...withFew, events: 3 });
+    const { tables: hiding } = await leaving({ ...withFew, events: 3 });
+    // Beside figures that are shown: a chart in which all are hidden is not drawn.
+    const { tables: whole } = await leaving(plain);
+    const beside = (of: 'measures' | 'balance') => [...hiding[of], ...whole[of]];
+    const tables = { ...hiding, measures: beside('measures'), balance: beside('balance') } as SafeTables;
     const rules = report.rules as ReportRules;
     const parameters = parametersAsOf(pack.parameters, '2014-03-03');
     const matter = { rules, parameters, tables, request: requestOf() };
@@ -120,9 +125,9 @@ describe('e29: charts', () => {
     for (const place of ['"people":{"marker":"[c]"}', '"difference":{"marker":"[c]"}', '"before":{"marker":"[c]"}'])
       expect(drawn).toContain(place);
     expect(drawn).not.toMatch(/"value":461|"text":"461"|"people":"4"/);
-    expect(JSON.stringify(love(rules.sections.find(({ shows }) => shows === 'balance')!, matter))).not.toContain(
-      '"value"',
-    );
+    const [chart] = loveCharts(rules.sections.find(({ shows }) => shows === 'balance')!, matter);
+    expect(JSON.stringify((chart as LoveChart).rows[0])).not.toContain('"value"');
+    expect(reportView({ ...matter, tables: hiding }).sections.map(({ id }) => id)).not.toContain('charts');
   });
 
   test('e29 chart: every coordinate is the same for two releases that differ in what is hidden alone', async () => {
