@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (2e2a04af55a947b3). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (242022af76467a96). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -2862,9 +2862,23 @@ title: string
  * 
  * @minItems 1
  * 
- * Items: A paragraph
+ * Items: A paragraph of a letter: its text, or a text that is said only where something is so
  */
-opening: string[]
+opening: (string | {
+/**
+ * What must be so. Of a letter that goes with an event, what is recorded of the event (`{ error: team }`); of a certificate of destruction, how the asset was held, what was removed, and what is left: `{ held_as: report }`
+ */
+if: {
+/**
+ * A level, or a list of levels of which one must be it
+ */
+[k: string]: string | string[]
+}
+/**
+ * What is then said
+ */
+text: string
+})[]
 /**
  * Heading of the reasons. A letter that a verdict names must have it
  */
@@ -2882,9 +2896,23 @@ rows_note?: string
  * 
  * @minItems 1
  * 
- * Items: A paragraph
+ * Items: A paragraph of a letter: its text, or a text that is said only where something is so
  */
-closing: string[]
+closing: (string | {
+/**
+ * What must be so. Of a letter that goes with an event, what is recorded of the event (`{ error: team }`); of a certificate of destruction, how the asset was held, what was removed, and what is left: `{ held_as: report }`
+ */
+if: {
+/**
+ * A level, or a list of levels of which one must be it
+ */
+[k: string]: string | string[]
+}
+/**
+ * What is then said
+ */
+text: string
+})[]
 /**
  * To whom it goes, line by line
  * 

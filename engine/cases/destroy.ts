@@ -1,27 +1,25 @@
-import { existsSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RequestInHand } from '../artifacts/stage-contract.ts';
 import { decide } from '../kernel/decision/decide.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
-import type { Held, SealedAs } from '../pack/held.ts';
-import type { LifeEvent } from '../pack/life.ts';
+import type { Held } from '../pack/held.ts';
 import { endOfDestruction } from '../pack/life-order.ts';
 import type { Pack } from '../pack/pack.ts';
 import { decisionAsOf, parametersAsOf } from '../pack/resolve.ts';
 import type { TraceEntry } from '../pipeline/trace.ts';
 import { signaturesFile } from './case-files.ts';
-import { copiesOf, filesOf, sealedWith } from './held-files.ts';
+import { certificate } from './certificate.ts';
+import { copiesOf, filesOf } from './held-files.ts';
 import type { Case } from './ledger/case.ts';
 import { destroyed, unfinished } from './ledger/destructions.ts';
 import { addStep, type Hand } from './ledger/record.ts';
-import { noticeFiles, type Writing } from './life/notices.ts';
+import type { Writing } from './life/notices.ts';
 import { eventOf } from './life/order.ts';
-import { destroyedTable } from './notice.ts';
 import { parsed } from './parsed.ts';
 import { type KeptSignature, keptJudgements, keptSignatures, type Residue, residueFile } from './residue.ts';
 import { type SiteKey, shredCopy } from './seal/case-keys.ts';
 import { readSealed } from './seal/sealed-case.ts';
-import { labelOf } from './seal/sealed-file.ts';
 import { flushFolder } from './store/durable.ts';
 import { type CaseFiles, jsonText } from './store.ts';
 
@@ -63,7 +61,8 @@ export async function destroyAsset(destroying: Destroying): Promise<Case | Diagn
     of = begun;
   }
   const removed = removeHeld(of, held, pack.retention, keys);
-  const files = await certificate(destroying, ends.event, of, removed);
+  const { letter } = ends.event;
+  const files = await certificate({ ...destroying, of, held, letter, request: requestOf(of), removed });
   return addStep(of, [{ event: ends.id, details }], files, hand);
 }
 
@@ -101,79 +100,6 @@ function mayKeep(pack: Pack, day: string): (people: number) => boolean {
   const inForce = decision && decisionAsOf(decision, day, parametersAsOf(pack.parameters, day));
   if (!inForce || 'noValue' in inForce) return () => false;
   return (people) => decide(inForce, { people }).verdict === 'keep';
-}
-
-async function certificate(
-  { pack, asset, rule, keys, hand, writing }: Destroying,
-  { letter }: LifeEvent,
-  of: Case,
-  removed: readonly string[],
-): Promise<CaseFiles> {
-  const request = requestOf(of);
-  if (letter === undefined || request === undefined) return new Map();
-  const today = hand.clock.today();
-  const held = pack.retention.assets[asset]!.held_as!;
-  const sealed = sealedWith(held, pack.retention);
-  const copies = copiesOf(of, held, pack.retention, keys);
-  const found = everyFile(of.folder);
-  const left = [
-    ...[...removed.map((name) => join(of.folder, name)), ...copies.map(({ file }) => file)].filter((file) =>
-      existsSync(file),
-    ),
-    ...found.filter((file) => isUnder(sealed, file)),
-  ];
-  if (left.length > 0) throw new Error(`${left.length} files remain after a destruction`);
-  const shredded = copies.map(({ by }) => ({
-    what: `the key, wrapped by the key ${by.id} of the site`,
-    how: 'overwritten and removed',
-    when: today,
-  }));
-  return noticeFiles(
-    pack,
-    {
-      letter,
-      request,
-      date: today,
-      facts: {
-        on: today,
-        rule: pack.retention.schedule.find(({ id }) => id === rule)?.title ?? rule,
-        by: pack.access.roles[hand.person.role]?.title ?? hand.person.role,
-        searched: found.length,
-      },
-      details: [
-        { label: 'asset', text: pack.retention.assets[asset]!.title },
-        { label: 'rule', text: rule },
-      ],
-      tables: [
-        destroyedTable([
-          ...shredded,
-          ...inWords(removed).map((what) => ({
-            what,
-            how: sealed.length > 0 ? 'removed; unreadable without the key' : 'removed',
-            when: today,
-          })),
-        ]),
-      ],
-    },
-    writing,
-  );
-}
-
-function isUnder(sealed: readonly SealedAs[], file: string): boolean {
-  const label = labelOf(readFileSync(file));
-  return label !== undefined && sealed.includes(label.held);
-}
-
-/** Files by the step that wrote them. */
-function inWords(names: readonly string[]): string[] {
-  const steps = Map.groupBy(names, (name) => dirname(name).split('/')[0]!);
-  return [...steps].map(([step, of]) => (of.length === 1 ? of[0]! : `${of.length} files of step ${step}`));
-}
-
-function everyFile(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 /** What the provider told of its request, as the last run kept it. */

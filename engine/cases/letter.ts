@@ -6,6 +6,7 @@ import type { ParameterValues } from '../kernel/decision/in-force.ts';
 import { filled, longDate } from '../kernel/decision/sentence.ts';
 import { clausesOf } from '../pack/citations.ts';
 import type { Pack } from '../pack/pack.ts';
+import { everyText } from '../pack/paragraphs.ts';
 import type { RunResult } from '../pipeline/run.ts';
 import { bannerOf } from '../print/banner.ts';
 import type { Finding, LetterView, Table } from '../print/view.ts';
@@ -45,12 +46,12 @@ export function letterView(
       { label: rules.labels['date'] ?? 'Date', text: longDate(request.date) },
     ],
     salutation: say(text.salutation ?? ''),
-    opening: text.opening.map(say),
+    opening: everyText(text.opening).map(say),
     findingsTitle: text.findings!,
     findings: findingsOf(pack, stopped),
     tables:
       submission && submission.issues.length > 0 && !stopped.purge ? [rowsTable(text, submission, pack, rules)] : [],
-    closing: [...forecast, ...text.closing.map(say)],
+    closing: [...forecast, ...everyText(text.closing).map(say)],
     signature: [...text.signature],
   };
 }

@@ -4,6 +4,7 @@ import { filled, idInWords, inWords, longDate, placeholders } from '../kernel/de
 import type { FactValue } from '../kernel/facts/fact.ts';
 import { type NoticeFact, noticeFactNamed, placeholderOf } from '../pack/notice-facts.ts';
 import type { Pack } from '../pack/pack.ts';
+import { everyText, type Levels, textsSaid } from '../pack/paragraphs.ts';
 import { parametersAsOf } from '../pack/resolve.ts';
 import { bannerOf } from '../print/banner.ts';
 import type { LetterView, Table } from '../print/view.ts';
@@ -19,6 +20,8 @@ export interface Notice {
   /** The day on which the notice is written. */
   readonly date: string;
   readonly facts: NoticeFacts;
+  /** What is so, where the pack words it otherwise by what is. */
+  readonly levels?: Levels;
   readonly details: readonly NoticeDetail[];
   readonly tables: readonly NoticeTable[];
 }
@@ -41,7 +44,7 @@ export interface NoticeTable {
 
 /** @returns undefined where the pack words no such letter. */
 export function noticeView(pack: Pack, notice: Notice): LetterView | undefined {
-  const { letter, request, date } = notice;
+  const { letter, request, date, levels = {} } = notice;
   const rules = reportRules(pack);
   const text = rules?.letters[letter];
   if (!rules || !text) return undefined;
@@ -61,11 +64,11 @@ export function noticeView(pack: Pack, notice: Notice): LetterView | undefined {
       ...notice.details.map((detail) => ({ label: labelled(detail.label), text: inWords(detail.text) })),
     ],
     salutation: say(text.salutation ?? ''),
-    opening: text.opening.map(say),
+    opening: textsSaid(text.opening, levels).map(say),
     findingsTitle: null,
     findings: [],
     tables: notice.tables.map((table) => tableOf(table, labelled)),
-    closing: text.closing.map(say),
+    closing: textsSaid(text.closing, levels).map(say),
     signature: [...text.signature],
   };
 }
@@ -73,11 +76,15 @@ export function noticeView(pack: Pack, notice: Notice): LetterView | undefined {
 /**
  * The facts that a letter of the pack names, in the order of its sentences: what must be known before it can be written.
  * One that is not given reads "unknown", so ask this first and say what is missing.
+ *
+ * @param levels what is so; without it, all that the letter may say is asked
  */
-export function noticeFactsIn(pack: Pack, letter: string): readonly NoticeFact[] {
+export function noticeFactsIn(pack: Pack, letter: string, levels?: Levels): readonly NoticeFact[] {
   const text = reportRules(pack)?.letters[letter];
   if (!text) return [];
-  const said = [...(text.address ?? []), text.salutation ?? '', ...text.opening, ...text.closing];
+  const paragraphs = [...text.opening, ...text.closing];
+  const texts = levels === undefined ? everyText(paragraphs) : textsSaid(paragraphs, levels);
+  const said = [...(text.address ?? []), text.salutation ?? '', ...texts];
   return [...new Set(said.flatMap(placeholders).flatMap((name) => noticeFactNamed(name) ?? []))];
 }
 

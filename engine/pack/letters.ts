@@ -1,9 +1,11 @@
 import type { Files } from '../../schemas/types.ts';
 import type { Pointer } from '../kernel/decider.ts';
 import { diagnose } from '../kernel/diagnostics/diagnostic.ts';
+import type { Life } from './life.ts';
 import type { Loading } from './loading.ts';
 import { noticePlaceholders } from './notice-facts.ts';
 import type { LoadedStage } from './pack.ts';
+import { checkParagraphs } from './paragraphs.ts';
 import { follow } from './pointers.ts';
 import type { Path } from './yaml.ts';
 
@@ -11,13 +13,15 @@ import type { Path } from './yaml.ts';
 const ofReasons = ['findings', 'rows'] as const;
 
 /** Every letter that a stage sends is worded in the rules of the report, with a place for its reasons. */
-export function checkLetters(stages: readonly LoadedStage[], loading: Loading): void {
+export function checkLetters(stages: readonly LoadedStage[], life: Life, loading: Loading): void {
   const report = stages.find((stage) => stage.kind === 'report');
   const worded = Object.keys(lettersIn(report));
   for (const stage of stages) {
     if (stage.kind !== 'report') follow(lettersOf(stage, worded), stage.file, loading);
   }
-  if (report) checkReasons(report, stopLetters(stages), loading);
+  if (!report) return;
+  checkReasons(report, stopLetters(stages), loading);
+  checkParagraphs(report, life, loading);
 }
 
 function checkReasons(report: LoadedStage, stopping: ReadonlySet<string>, loading: Loading): void {

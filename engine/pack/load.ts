@@ -58,7 +58,7 @@ export function loadPack(
   checkRanges(base.parameters, loading);
   checkPointers(base, loading);
   checkOrder(base.stages, deciders, loading);
-  checkLetters(base.stages, loading);
+  checkLetters(base.stages, base.life, loading);
   checkHeld(base.retention, loading);
   checkLife(base, loading);
   for (const { file } of loading.mentions) checkIds(file, loading);

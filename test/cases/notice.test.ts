@@ -6,8 +6,9 @@ import type { RequestInHand } from '../../engine/artifacts/stage-contract.ts';
 import { letterText, letterWidth } from '../../engine/cases/letter-text.ts';
 import { destroyedTable, type Notice, type NoticeTable, noticeFactsIn, noticeView } from '../../engine/cases/notice.ts';
 import { loadPack } from '../../engine/pack/load.ts';
-import { noticeFacts } from '../../engine/pack/notice-facts.ts';
+import { type DestructionLevels, destructionLevels, noticeFacts } from '../../engine/pack/notice-facts.ts';
 import type { Pack } from '../../engine/pack/pack.ts';
+import type { Levels } from '../../engine/pack/paragraphs.ts';
 import { deciders } from '../../engine/pipeline/registry.ts';
 import { renderLetter } from '../../engine/print/page.ts';
 import type { Templates } from '../../engine/print/template.ts';
@@ -50,9 +51,28 @@ const facts: Required<Notice['facts']> = {
   searched: 1204,
 };
 
+/** How the people of a released report are destroyed. */
+const destruction: DestructionLevels = {
+  held_as: 'sealed-people',
+  removed: 'files',
+  people: 'gone',
+  analysis: 'stays',
+  report: 'stays',
+};
+
 function notice(letter: string, of: Partial<Notice> = {}): Notice {
-  return { letter, request, date: '2014-01-15', facts, details: [], tables: [], ...of };
+  const levels = { ...destruction, error: 'team' };
+  return { letter, request, date: '2014-01-15', facts, levels, details: [], tables: [], ...of };
 }
+
+/** The words of a notice, each after one space. */
+function wordsOf(letter: string, levels: Levels): string {
+  return letterText(noticeView(pack, notice(letter, { levels }))!).replace(/\s+/g, ' ');
+}
+
+/** What a certificate of the shipped pack says. */
+const certified = (levels: Partial<DestructionLevels>) =>
+  wordsOf('destruction-certificate', { ...destruction, ...levels });
 
 const letters = ['receipt', 'covering-note', 'withdrawn', 'incorrect', 'corrected', 'destruction-certificate'];
 
@@ -143,7 +163,67 @@ describe('the notices of the shipped pack', () => {
   });
 });
 
+describe('the certificate of the shipped pack says', () => {
+  const outcomes = Object.keys(destructionLevels.removed) as DestructionLevels['removed'][];
+  const assets = Object.keys(destructionLevels.held_as) as DestructionLevels['held_as'][];
+  const reports = Object.keys(destructionLevels.report) as DestructionLevels['report'][];
+
+  it('that data were encrypted only of what lay sealed', () => {
+    for (const held_as of assets) {
+      const isSealed = held_as.startsWith('sealed-');
+      const says = certified({ held_as });
+      expect(says.includes('The data were kept encrypted, under a key'), held_as).toBe(isSealed);
+      expect(/lay here (unencrypted|as it was released, and not encrypted)/.test(says), held_as).toBe(!isSealed);
+    }
+  });
+
+  it('of each kind what no other does', () => {
+    const said = assets.map((held_as) => certified({ held_as }));
+    expect(said[assets.indexOf('report')]).toContain('copies outside this case, are not touched by this destruction');
+    expect(said[assets.indexOf('staff-names')]).toContain('The ledger tells people by tokens');
+    expect(said[assets.indexOf('residue')]).toContain('held nothing that leads back to a name');
+  });
+
+  it.each(assets)('of %s that a report may be kept only where there is one that may', (held_as) => {
+    const kept = (report: DestructionLevels['report']) =>
+      certified({ held_as, report }).match(/[^.]*may be kept[^.]*\./g);
+    if (held_as === 'report') {
+      for (const report of reports) expect(kept(report)).toEqual([' No copy of the report may be kept.']);
+      return;
+    }
+    expect(kept('none')).toBeNull();
+    expect(kept('stays')).toEqual([' The report may be kept, unless its results are declared incorrect.']);
+    expect(kept('superseded')).toEqual([
+      expect.stringContaining('all copies of the earlier one must be permanently deleted'),
+    ]);
+    for (const report of ['to-be-deleted', 'gone'] as const)
+      expect(kept(report)).toEqual([' No copy of it may be kept.']);
+  });
+
+  it.each(assets)('of %s that it was destroyed only where there was something', (held_as) => {
+    for (const removed of outcomes) {
+      const says = certified({ held_as, removed });
+      expect(says.includes('what is named here was destroyed'), removed).toBe(removed === 'files');
+      expect(/kept encrypted|unencrypted|not encrypted/.test(says), removed).toBe(removed === 'files');
+      expect(says.includes('The key that was ready for them was destroyed'), removed).toBe(removed === 'key-alone');
+      expect(says.includes('there was nothing of the kind'), removed).toBe(removed === 'nothing');
+    }
+  });
+
+  it('of the people whether data without names are left of them', () => {
+    expect(certified({ analysis: 'stays' })).toContain('or is anonymised data for the evaluation of the pilot');
+    expect(certified({ analysis: 'none' })).not.toContain('anonymised');
+    expect(certified({ held_as: 'sealed-analysis', people: 'stays', analysis: 'gone' })).not.toContain('What remains');
+  });
+});
+
 describe('a notice', () => {
+  it('asks for no fact that only another paragraph names', () => {
+    const asked = (removed: string) => noticeFactsIn(pack, 'destruction-certificate', { ...destruction, removed });
+    expect(asked('files')).toEqual(['on', 'rule', 'by', 'searched']);
+    expect(noticeFactsIn(pack, 'destruction-certificate', {})).toEqual([]);
+  });
+
   it('that the pack does not word is none', () => {
     expect(noticeView(pack, notice('farewell'))).toBeUndefined();
     expect(noticeFactsIn(pack, 'farewell')).toEqual([]);
@@ -197,6 +277,65 @@ describe('what a lab words', () => {
     ]);
     expect(said(/ {4}findings: Why it comes back\n {4}rows: .*\n/, '')).toEqual([
       'JDL2002 reading-paper.yaml:79 the letter "refusal" lacks "findings" and "rows"',
+    ]);
+  });
+});
+
+describe('a paragraph that is said only where something is so', () => {
+  /** A letter of the second lab that goes when somebody asks after a reader, or when a list is burned. */
+  function saidOf(event: 'reader-asked-after' | 'list-burned', ...opening: string[]): string[] {
+    const life = lab.files.get('life.yaml')!;
+    const paper = lab.files.get('reading-paper.yaml')!;
+    const sending = life
+      .replace('asks: May this be answered?', (asks) =>
+        event === 'list-burned' ? asks : `${asks}\n    letter: answer`,
+      )
+      .replace('does: destroy,', (does) => (event === 'list-burned' ? `${does} letter: answer,` : does));
+    const letter = `  answer:\n    title: An answer\n    opening: [${opening.join(', ')}]\n    closing: ["Yours."]\n    signature: ["The clerks"]\n`;
+    const files = new Map([
+      ...lab.files,
+      ['life.yaml', sending],
+      ['reading-paper.yaml', paper.replace('letters:\n', `letters:\n${letter}`)],
+    ]);
+    const { diagnostics } = loadPack({ ...lab, files }, schemas, deciders());
+    return diagnostics.map(({ code, message, help }) => `${code} ${message}: ${help}`);
+  }
+  const where = (asked: string) => `{ if: { ${asked} }, text: "It is so." }`;
+  const always = '"It is so."';
+
+  it('may ask what is recorded of the event, or how a destruction went', () => {
+    expect(saidOf('reader-asked-after', where('who: [branch, reader]'), where('who: stranger'))).toEqual([]);
+    expect(saidOf('list-burned', where('held_as: sealed-people'), always)).toEqual([]);
+  });
+
+  it('may ask nothing else', () => {
+    expect(saidOf('reader-asked-after', where('whom: branch'), always)).toEqual([
+      'JDL2114 "whom" is not among the facts that choose its paragraphs: Did you mean "who"?',
+    ]);
+    expect(saidOf('reader-asked-after', where('held_as: report'), always)).toEqual([
+      expect.stringMatching(/^JDL2114 "held_as" is not among the facts that choose its paragraphs/),
+    ]);
+    expect(saidOf('list-burned', where('held_as: [report, lists]'), always)).toEqual([
+      expect.stringMatching(/^JDL2114 "lists" is not among the levels of "held_as"/),
+    ]);
+  });
+
+  it('leaves no letter without a word', () => {
+    expect(saidOf('reader-asked-after', where('who: branch'), where('who: stranger, after: one'))).toEqual([
+      'JDL2002 the opening of the letter "answer" says nothing where who is reader and after is one: Add a paragraph for it, or one without `if:`.',
+    ]);
+  });
+
+  it('stands in no letter of reasons, of which nothing is recorded', () => {
+    expect(
+      said(
+        'opening: ["Thank you for your list of readers. We have a question."]',
+        `opening: [${where('who: branch')}, ${always}]`,
+      ),
+    ).toEqual([
+      expect.stringMatching(
+        /^JDL2114 reading-paper\.yaml:\d+ "who" is not among the facts that choose its paragraphs$/,
+      ),
     ]);
   });
 });

@@ -55,6 +55,14 @@ const onlyAnalysis = {
 };
 const nothing = { sealed: [], keys: [] };
 
+/** The certificates of a case in their order, each as one line of words. */
+function certificatesIn(request: string): string[] {
+  return caseOf(folderIn(request)).steps.flatMap(({ folder }) => {
+    const file = join(folder, 'destruction-certificate.txt');
+    return existsSync(file) ? [readFileSync(file, 'utf8').replace(/\s+/g, ' ')] : [];
+  });
+}
+
 function expectRefused(ended: Ended, says: string): void {
   expect(ended.stderr).toContain(says);
   expect({ status: ended.status, errors: errorsIn(ended), stdout: ended.stdout }).toEqual({
@@ -100,12 +108,17 @@ describe('after a report was returned', () => {
 
     it('a certificate says what, why, when, by whom, and how it was looked for', () => {
       const text = textOf(openFile(folderIn(destroyed), 'destruction-certificate.html'));
-      expect(text).toContain('were destroyed on 1 April 2014');
+      expect(text).toContain('what is named here was destroyed on 1 April 2014');
       expect(text).toContain("After the provider's review the data are destroyed");
       expect(text).toContain('by the hand of the Member of the Justice Data Lab team');
       expect(text).toMatch(/ \d+ files of step 0001 /);
       expect(text).toContain('overwritten and removed');
-      expect(text).toMatch(/After the destruction the \d+ files of the case and of its keys were gone through/);
+      expect(text).toMatch(
+        /After the destruction the \d+ files of the case and the places of its keys were gone through/,
+      );
+      expect(text).toContain('The data were kept encrypted, under a key');
+      expect(text).toContain('The report may be kept, unless its results are declared incorrect.');
+      expect(text).toContain('or is anonymised data for the evaluation of the pilot');
     });
 
     it('nobody is told of a person any more, but when and by which rule it was destroyed', async () => {
@@ -152,6 +165,48 @@ describe('after a report was returned', () => {
       const show = await on('2014-04-01', closed, 'case', 'show', 'cases/DEMO-7');
       expect(show.stdout).toMatch(/^DEMO-7, Second Chance Workshops \(invented\): Closed\n/);
     });
+  });
+
+  describe('a report that was declared incorrect', () => {
+    let incorrect: string;
+    beforeAll(async () => {
+      incorrect = copyOf(returned);
+      const declared = ['results-declared-incorrect', '--detail', 'error=team', '--as', 'chris-checker', '--no-pdf'];
+      expect((await on('2014-03-10', incorrect, 'case', 'record', 'cases/DEMO-7', ...declared)).status).toBe(0);
+    });
+
+    it('is certified as what lay in clear, and may not be kept', async () => {
+      const request = copyOf(incorrect);
+      expect((await destroy('2014-03-10', request, 'cases/DEMO-7')).stdout).toContain('The final report');
+      const [certificate] = certificatesIn(request);
+      expect(certificate).toContain('The report lay here as it was released, and not encrypted.');
+      expect(certificate).toContain('No copy of the report may be kept.');
+      expect(certificate).not.toMatch(/kept encrypted|may be kept,|of its keys/);
+      // What later releases must know of it is there, as the certificate says.
+      expect(openFile(folderIn(request), 'published.json').length).toBeGreaterThan(0);
+    });
+
+    it('may not be kept by the certificate of the people either, while it waits for its end', async () => {
+      const request = copyOf(incorrect);
+      await destroy('2014-04-01', request, '--due');
+      const people = certificatesIn(request).find((text) => text.includes('under the rule: After the provider'))!;
+      expect(people).toContain('The results of the report were declared incorrect. No copy of it may be kept.');
+      expect(people).not.toContain('The report may be kept');
+    });
+  });
+
+  it('names of staff are certified as what lay in clear, at their end', async () => {
+    const request = copyOf(returned);
+    const site = join(request, 'site.yaml');
+    // Trainings expire after a year.
+    writeFileSync(site, readFileSync(site, 'utf8').replaceAll('2013-10-01', '2015-01-05'));
+    expect(await destroy('2015-09-25', request, '--due')).toMatchObject({ status: 0, stderr: '' });
+    const certificates = certificatesIn(request);
+    const staff = certificates.find((text) => text.includes('Asset: Names of staff in the ledger'))!;
+    expect(staff).toContain('The names lay here unencrypted, in files of their own.');
+    expect(staff).not.toMatch(/kept encrypted|of its keys/);
+    const residue = certificates.find((text) => text.includes('Asset: Aggregates, counts of match patterns'))!;
+    expect(residue).toContain('The record lay here unencrypted');
   });
 
   it('only a person whose role may destroys', async () => {
@@ -235,6 +290,11 @@ describe('a request that is withdrawn', () => {
     for (const rule of ['withdrawn', 'withdrawn-analysis'])
       expect(ended.stdout).toContain(`DEMO-7: destroyed under ${rule}: `);
     expect(flawsOf(folderIn(request))).toEqual([]);
+    // Its analysis data were there, and no report was released.
+    for (const certificate of certificatesIn(request)) {
+      expect(certificate).toContain('what is named here was destroyed');
+      expect(certificate).not.toContain('report may be kept');
+    }
     const release = await on(day, request, 'case', 'release', 'cases/DEMO-7', '--as', 'ada-analyst');
     expect(release.stderr).toContain('error JDL6016: the draft of DEMO-7 is destroyed\n');
     expect(release.status).toBe(2);
@@ -255,6 +315,11 @@ describe('a request that cannot be processed', () => {
     expect(ended.status).toBe(0);
     expect(leftIn(request)).toEqual(nothing);
     expect(flawsOf(folderIn(request))).toEqual([]);
+    const [people, analysis] = certificatesIn(request);
+    expect(people).toContain('what is named here was destroyed');
+    expect(people).not.toMatch(/may be kept|anonymised/);
+    expect(analysis).toContain('there were no data of the kind that is named here, so that none were destroyed');
+    expect(analysis).not.toMatch(/was destroyed on .* was destroyed on|kept encrypted|removed; unreadable/);
   });
 });
 

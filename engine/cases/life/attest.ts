@@ -116,7 +116,7 @@ export async function attest(
   const letter = pack.life.events[event]!.letter;
   const request = requestOf(of);
   const facts = { on, ...clockFacts(of, pack, attested, hand.clock.today()), ...ownFacts(of, pack, attested) };
-  const unknown = letter === undefined ? [] : noticeFactsIn(pack, letter).filter((name) => !(name in facts));
+  const unknown = letter === undefined ? [] : noticeFactsIn(pack, letter, details).filter((name) => !(name in facts));
   if (unknown.length > 0)
     return diagnose('JDL6012', `the letter "${letter}" cannot be written: ${unknown.join(', ')} is not known`, {
       help: 'Where it is a day, see with `npx jdl due --pack FOLDER --event` why the schedule cannot tell it.',
@@ -131,6 +131,7 @@ export async function attest(
             request,
             date: hand.clock.today(),
             facts,
+            levels: details,
             details: [],
             tables: [],
           },

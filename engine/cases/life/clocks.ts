@@ -22,7 +22,8 @@ export interface Clocks {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const removing: ReadonlySet<string> = new Set(['destroy', 'delete', 'purge']);
+/** The steps of the schedule after which an asset is gone. */
+export const removing: ReadonlySet<string> = new Set(['destroy', 'delete', 'purge']);
 
 /** What the schedule asks of a case, less what is done, on a day. */
 export function clocksOf(summary: Summary, pack: ClockRules, today: string): Clocks {

@@ -3,6 +3,7 @@ import type { Decider, Vocabulary } from '../../kernel/decider.ts';
 import { accessDecisions } from '../access-decisions.ts';
 import { lifeDecisions, recordingDecisions, residueDecision } from '../life.ts';
 import type { Pack } from '../pack.ts';
+import { situationsIn } from '../paragraphs.ts';
 import { retentionDecisions } from '../retention-decisions.ts';
 import type { Schemas } from '../schema.ts';
 import { cellDefinitions } from './bounds.ts';
@@ -37,7 +38,16 @@ export function editorSchemas(
   const names = namesOf(pack);
   const dictionary = pack.dictionary as Vocabulary;
   const definitions = schemas.get('common')!['$defs'] as JsonMap;
-  const unfilled = { definitions, names, refer, decisions: [], pointers: [], content: null, facts: () => ({}) };
+  const unfilled = {
+    definitions,
+    names,
+    refer,
+    decisions: [],
+    pointers: [],
+    situations: {},
+    content: null,
+    facts: () => ({}),
+  };
   const made = new Map<string, string>();
   const add = (file: string, kind: string, narrow: JsonMap | undefined, $defs: JsonMap = {}): void => {
     if (narrow === undefined) return;
@@ -60,7 +70,8 @@ export function editorSchemas(
     const decisions = decider.decisions(stage.id, stage.rules, dictionary);
     const facts = factSchemas(decisions, ['facts', 'logic']);
     const pointers = decider.pointers(stage.rules, dictionary);
-    const known: Known = { ...unfilled, decisions, pointers, content: stage.file.value, facts: facts.of };
+    const situations = stage.kind === 'report' ? situationsIn(stage, pack.life) : {};
+    const known: Known = { ...unfilled, decisions, pointers, situations, content: stage.file.value, facts: facts.of };
     const file = editorSchemaOf(pack.about.stages[i]!.rules);
     add(file, stage.kind, narrowed(schemas.get(stage.kind)!, known), facts.definitions);
     return decisions;

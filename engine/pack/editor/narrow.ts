@@ -1,6 +1,7 @@
 import { isList, isMap, type Json, type JsonMap } from '../../kernel/conditions/json.ts';
 import type { Pointer } from '../../kernel/decider.ts';
 import type { DecisionText } from '../../kernel/decision/build.ts';
+import type { Choices } from '../paragraphs.ts';
 import { valueAt } from '../paths.ts';
 import type { Path } from '../yaml.ts';
 import { type Named, type Names, oneOf } from './names.ts';
@@ -13,6 +14,8 @@ export interface Known {
   readonly names: Names;
   readonly decisions: readonly DecisionText[];
   readonly pointers: readonly Pointer[];
+  /** By what paragraphs of letters are chosen, with the levels of each. */
+  readonly situations: Choices;
   readonly content: Json;
   readonly refer: Refer;
   /** The schema of the cells, or of the JSON Logic, of a decision. */
@@ -59,6 +62,7 @@ function namedHere(schema: JsonMap, known: Known, path: Path, inside: Inside | u
     return { anyOf: [known.refer('durations'), { type: 'string', pattern: '^\\d+ working days$' }] };
   if (names === 'facts' || names === 'logic') return inside && factsOf(inside, names, known);
   if (names === 'verdicts') return inside && oneOf(verdictsOf(inside));
+  if (names === 'situations') return situationsOf(known.situations);
   return typeof names === 'string' && known.names[names] ? known.refer(names) : undefined;
 }
 
@@ -73,6 +77,15 @@ function verdictsOf({ decisions }: Inside): Named[] {
   return decisions.flatMap(({ verdicts, protective }) =>
     verdicts.map((name, i) => ({ name, title: protective ? rank(i, verdicts.length) : '' })),
   );
+}
+
+/** What paragraphs of letters may ask: a level, or one of several. */
+function situationsOf(situations: Known['situations']): JsonMap {
+  const properties = Object.entries(situations).map(([name, levels]) => {
+    const level = oneOf(levels.map((name) => ({ name, title: '' })));
+    return [name, { anyOf: [level, { type: 'array', items: level }] }] as const;
+  });
+  return { properties: Object.fromEntries(properties), additionalProperties: false };
 }
 
 function rank(i: number, of: number): string {
