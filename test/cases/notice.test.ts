@@ -163,6 +163,34 @@ describe('the notices of the shipped pack', () => {
   });
 });
 
+describe('the letter that a report is incorrect', () => {
+  const ofError = (error: string) => wordsOf('incorrect', { error });
+
+  it('of the team says that the error is ours, and promises correct results with an explanation', () => {
+    const says = ofError('team');
+    expect(says).toContain(
+      'We found an error of ours in the report of 12 December 2013 on Resettlement support, and are sorry for it.',
+    );
+    expect(says).toContain(
+      'You will receive the correct results, with an explanation of the errors that led to the incorrect ones.',
+    );
+    expect(says).not.toMatch(/data that you sent|new request|cannot be corrected/);
+  });
+
+  it('of the provider speaks to the provider, and says that the request cannot be corrected and a new one is welcome', () => {
+    const says = ofError('provider');
+    expect(says).toContain('The data that you sent for the report of 12 December 2013 on Resettlement support were');
+    expect(says).toContain('The request cannot be corrected, as its final results had been shared with you.');
+    expect(says).toContain('You are welcome to send a new request with corrected data.');
+    expect(says).not.toMatch(/provider's data|error of ours|correct results/i);
+  });
+
+  it.each(['team', 'provider'])('of the %s asks that every copy be deleted, by the day on which ours are', (error) => {
+    expect(ofError(error)).toContain('All copies of the report must be permanently deleted');
+    expect(ofError(error)).toContain('We delete our own copies by the end of 15 January 2014.');
+  });
+});
+
 describe('the certificate of the shipped pack says', () => {
   const outcomes = Object.keys(destructionLevels.removed) as DestructionLevels['removed'][];
   const assets = Object.keys(destructionLevels.held_as) as DestructionLevels['held_as'][];

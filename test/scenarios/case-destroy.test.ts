@@ -175,6 +175,12 @@ describe('after a report was returned', () => {
       expect((await on('2014-03-10', incorrect, 'case', 'record', 'cases/DEMO-7', ...declared)).status).toBe(0);
     });
 
+    it('is told with its letter to the provider: what is wrong, and what follows', () => {
+      const letter = openFile(folderIn(incorrect), 'incorrect.txt').toString('utf8').replace(/\s+/g, ' ');
+      expect(letter).toContain('We found an error of ours in the report of 3 March 2014');
+      expect(letter).toContain('You will receive the correct results, with an explanation');
+    });
+
     it('is certified as what lay in clear, and may not be kept', async () => {
       const request = copyOf(incorrect);
       expect((await destroy('2014-03-10', request, 'cases/DEMO-7')).stdout).toContain('The final report');
