@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (242022af76467a96). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (8f6417a4859d3618). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -2817,13 +2817,13 @@ spans: string
  */
 hidden: string
 /**
- * Both groups are shown, and their difference and its test are hidden: a whole sentence
+ * Both groups are shown, and their difference and its test are hidden: a whole sentence. Without it, what the difference is called stands before `hidden`
  */
-hidden_difference: string
+hidden_difference?: string
 /**
- * The difference is shown, and its test is hidden: a whole sentence
+ * The difference is shown, and its test is hidden: a whole sentence. Without it, what the p-value is called stands before `hidden`
  */
-hidden_test: string
+hidden_test?: string
 cites?: Cites
 /**
  * What was assumed because the sources are silent, and on whose example. Stands in the place of `cites:`, or beside it

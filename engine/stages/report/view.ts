@@ -141,10 +141,11 @@ function statement(measure: SafeMeasure, matter: Matter): Statement {
 }
 
 /** Of a measure on which nothing is concluded: no more is called hidden than what is. */
-function whatIsHidden({ title, figures }: SafeMeasure, { estimates: says }: Rules): string {
-  if (!figures.difference.hidden) return says.hidden_test;
+function whatIsHidden({ title, figures }: SafeMeasure, rules: Rules): string {
+  const { estimates: says } = rules;
+  if (!figures.difference.hidden) return says.hidden_test ?? `${word(rules, 'p_value')} ${says.hidden}`;
   if (figures.treated.hidden || figures.comparison.hidden) return `${title} ${says.hidden}`;
-  return says.hidden_difference;
+  return says.hidden_difference ?? `${word(rules, 'difference')} ${says.hidden}`;
 }
 
 /** Whether there is a difference of which one could speak. */

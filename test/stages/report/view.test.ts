@@ -97,6 +97,21 @@ describe('the view of a report', () => {
       expect(conclusion).toBeNull();
     });
 
+    it('calls no rate hidden that is shown where the pack has no sentence for it', () => {
+      const { hidden_difference: _, hidden_test: __, ...estimates } = rules.estimates;
+      const wordless = (measures: SafeMeasure[]) =>
+        headline(
+          reportView({
+            rules: { ...rules, estimates },
+            parameters,
+            tables: { ...tables, measures } as SafeTables,
+            request: requestOf(),
+          }),
+        )!.said.sentence;
+      expect(wordless([untold])).toBe('Difference is not shown, to protect people.');
+      expect(wordless([hiding(tested)])).toBe('P-value is not shown, to protect people.');
+    });
+
     it('says that the test is hidden where the difference is shown', () => {
       const { said, conclusion } = headline(view({ measures: [hiding(tested)] }))!;
       expect(said.sentence).toBe('Whether the difference could be due to chance is not shown, to protect people.');
