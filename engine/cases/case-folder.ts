@@ -1,13 +1,14 @@
-import { accessSync, constants, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { hostname } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, lstatSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { isDiskError, whyNot } from '../adapters/disk-error.ts';
 import { shown } from '../adapters/files.ts';
+import { mayLive } from '../adapters/process-mark.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
-import { flushFolder } from './store/durable.ts';
+import { isPartial, writerOf } from './store/durable.ts';
 
 /*
- * How a case takes its place: it is written into a hidden folder beside it, named after the process that writes it,
- * and becomes the case by one rename. What a killed process left is swept away by the next run in the same place.
+ * How a case, or a step of one, takes its place: it is written into a hidden folder beside it, named after the process that
+ * writes it, and takes its place by one rename. What a killed process left is swept away by the next in the same place.
  */
 
 /** Why a case cannot be written there, as far as can be told beforehand: a long run should not end in this. */
@@ -22,6 +23,7 @@ export function caseFolderProblem(folder: string): Diagnostic | undefined {
     accessSync(above, constants.W_OK | constants.X_OK);
     return undefined;
   } catch (error) {
+    if (!isDiskError(error)) throw error;
     return cannotWrite(target, error);
   }
 }
@@ -32,76 +34,56 @@ export function alreadyThere(target: string): Diagnostic {
   });
 }
 
-export function cannotWrite(target: string, error: unknown): Diagnostic {
+export function cannotWrite(target: string, error: NodeJS.ErrnoException): Diagnostic {
   return diagnose('JDL6003', `the case cannot be written to ${shown(target)}: ${whyNot(error)}`, {
     help: 'Nothing was left behind. Choose another folder with --case, or make room.',
   });
 }
 
-/** The folder in which this process writes the case, hidden beside its place. */
-export function partialOf(target: string): string {
-  return `${hidden(target)}.partial`;
-}
-
-function hidden(target: string): string {
-  return join(dirname(target), `.${basename(target)}.${host()}.${process.pid}`);
-}
-
-function host(): string {
-  return hostname().replaceAll('.', '-');
-}
-
 /**
- * Puts the written folder in its place by one rename. Of two runs at once the first has the place.
+ * Puts the written folder in its place by one rename. Of two at once the first has the place: a folder that holds something
+ * is never replaced.
  * @returns false when the place is taken.
  */
 export function takePlace(partial: string, target: string): boolean {
+  if (existsSync(target) && readdirSync(target).length > 0) return false;
   try {
     renameSync(partial, target);
-    flushFolder(dirname(target));
     return true;
   } catch (error) {
-    if (codeOf(error) === 'ENOTEMPTY' || codeOf(error) === 'EEXIST') return false;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTEMPTY' || code === 'EEXIST') return false;
     throw error;
   }
 }
 
-/** Removes what killed runs on this machine left half written. What a living process writes is left alone. */
-export function sweepAbandoned(folder: string): void {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) return;
-  for (const name of readdirSync(folder)) {
-    const found = /^\..+\.(?<host>[^.]+)\.(?<process>\d+)\.partial$/.exec(name)?.groups;
-    if (!found || found['host'] !== host() || isAlive(Number(found['process']))) continue;
-    rmSync(join(folder, name), { recursive: true, force: true });
+/**
+ * Removes what killed processes of this machine left half written in a folder. What a living one writes is left alone, and
+ * so is what this account may not remove, for whoever may.
+ * @param isReady asked of each before it goes: whether it may.
+ */
+export function sweepAbandoned(folder: string, isReady: (partial: string) => boolean = () => true): void {
+  for (const partial of partialsIn(folder)) {
+    const writer = writerOf(partial);
+    if (writer === undefined || mayLive(writer)) continue;
+    try {
+      if (isReady(partial)) rmSync(partial, { recursive: true, force: true });
+    } catch (error) {
+      if (!isDiskError(error)) throw error;
+    }
   }
 }
 
-/** Another process of this number: one's own left the folder in an earlier life. */
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
+/** Removes all that is half written in a case that nothing can be added to any more: none of it can take its place. */
+export function removePartials(folder: string): void {
+  for (const partial of partialsIn(folder)) rmSync(partial, { recursive: true, force: true, maxRetries: 3 });
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk is full',
-  EACCES: 'this account may not write there',
-  EPERM: 'this account may not write there',
-  EROFS: 'the disk is read-only',
-  ENOTDIR: 'a part of the path is a file',
-  ENAMETOOLONG: 'the name is too long',
-};
-
-function whyNot(error: unknown): string {
-  const code = codeOf(error);
-  return reasons[code ?? ''] ?? code ?? 'it failed';
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code;
+/** What is half written in a folder, whoever writes it. */
+function partialsIn(folder: string): string[] {
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  // A link is the mark of a run in a store: what it leads to may be a case by now.
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => isPartial(entry.name) && !entry.isSymbolicLink())
+    .map(({ name }) => join(folder, name));
 }

@@ -1,10 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { RequestInHand } from '../artifacts/stage-contract.ts';
-import { type Held, heldAs, isSealedAs, type SealedAs } from '../pack/held.ts';
+import { type Held, heldAs, isSealedAs } from '../pack/held.ts';
 import type { DestructionLevels } from '../pack/notice-facts.ts';
 import type { Pack } from '../pack/pack.ts';
-import { copiesOf, filesOf, sealedWith } from './held-files.ts';
+import { copiesOf, everyFile, filesOf, sealedWith } from './held-files.ts';
 import type { Case } from './ledger/case.ts';
 import { destroyed as destroyedOf } from './ledger/destructions.ts';
 import type { Hand } from './ledger/record.ts';
@@ -12,7 +11,6 @@ import { clocksOf, removing } from './life/clocks.ts';
 import { noticeFiles, type Writing } from './life/notices.ts';
 import { destroyedTable } from './notice.ts';
 import type { SiteKey } from './seal/case-keys.ts';
-import { labelOf } from './seal/sealed-file.ts';
 import { summaryOf } from './store/summary.ts';
 import type { CaseFiles } from './store.ts';
 
@@ -34,21 +32,13 @@ export interface Certified {
   readonly removed: readonly string[];
 }
 
-/** Looks for what might be left, and certifies what was destroyed; nothing where the pack words no certificate. */
+/** Certifies what was destroyed and looked for; nothing where the pack words no certificate. */
 export async function certificate(done: Certified): Promise<CaseFiles> {
   const { of, pack, asset, held, rule, keys, hand, writing, letter, request, removed } = done;
   if (letter === undefined || request === undefined) return new Map();
   const today = hand.clock.today();
   const sealed = sealedWith(held, pack.retention);
   const copies = copiesOf(of, held, pack.retention, keys);
-  const found = everyFile(of.folder);
-  const left = [
-    ...[...removed.map((name) => join(of.folder, name)), ...copies.map(({ file }) => file)].filter((file) =>
-      existsSync(file),
-    ),
-    ...found.filter((file) => isUnder(sealed, file)),
-  ];
-  if (left.length > 0) throw new Error(`${left.length} files remain after a destruction`);
   const shredded = copies.map(({ by }) => ({
     what: `the key, wrapped by the key ${by.id} of the site`,
     how: 'overwritten and removed',
@@ -70,7 +60,7 @@ export async function certificate(done: Certified): Promise<CaseFiles> {
         on: today,
         rule: pack.retention.schedule.find(({ id }) => id === rule)?.title ?? rule,
         by: pack.access.roles[hand.person.role]?.title ?? hand.person.role,
-        searched: found.length,
+        searched: everyFile(of.folder).length,
       },
       levels: { ...levelsOf(done) },
       details: [
@@ -81,11 +71,6 @@ export async function certificate(done: Certified): Promise<CaseFiles> {
     },
     writing,
   );
-}
-
-function isUnder(sealed: readonly SealedAs[], file: string): boolean {
-  const label = labelOf(readFileSync(file));
-  return label !== undefined && sealed.includes(label.held);
 }
 
 function levelsOf({ of, pack, held, removed, hand }: Certified): DestructionLevels {
@@ -116,10 +101,4 @@ function levelOfReport(of: Case, pack: Pack, gone: readonly Held[], today: strin
 function inWords(names: readonly string[]): string[] {
   const steps = Map.groupBy(names, (name) => dirname(name).split('/')[0]!);
   return [...steps].map(([step, of]) => (of.length === 1 ? of[0]! : `${of.length} files of step ${step}`));
-}
-
-function everyFile(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
 }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, unlinkSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RequestInHand } from '../artifacts/stage-contract.ts';
+import { isDiskError, whyNot } from '../adapters/disk-error.ts';
+import { shown } from '../adapters/files.ts';
 import { decide } from '../kernel/decision/decide.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import type { Held } from '../pack/held.ts';
@@ -9,10 +10,12 @@ import type { Pack } from '../pack/pack.ts';
 import { decisionAsOf, parametersAsOf } from '../pack/resolve.ts';
 import type { TraceEntry } from '../pipeline/trace.ts';
 import { signaturesFile } from './case-files.ts';
+import { removePartials } from './case-folder.ts';
 import { certificate } from './certificate.ts';
-import { copiesOf, filesOf } from './held-files.ts';
+import { copiesOf, filesOf, remaining } from './held-files.ts';
 import type { Case } from './ledger/case.ts';
 import { destroyed, unfinished } from './ledger/destructions.ts';
+import { requestOf } from './ledger/open-file.ts';
 import { addStep, type Hand } from './ledger/record.ts';
 import type { Writing } from './life/notices.ts';
 import { eventOf } from './life/order.ts';
@@ -60,10 +63,43 @@ export async function destroyAsset(destroying: Destroying): Promise<Case | Diagn
     if ('code' in begun) return begun;
     of = begun;
   }
-  const removed = removeHeld(of, held, pack.retention, keys);
+  const removed = removedFrom(of, held, destroying);
+  if ('code' in removed) return removed;
   const { letter } = ends.event;
   const files = await certificate({ ...destroying, of, held, letter, request: requestOf(of), removed });
-  return addStep(of, [{ event: ends.id, details }], files, hand);
+  const ended = addStep(of, [{ event: ends.id, details }], files, hand);
+  return 'code' in ended && ended.code === 'JDL6003' ? notYetTold(of, asset, ended) : ended;
+}
+
+/**
+ * Destroys what the ledger says has begun to be: with every step that is half written, by whoever on whatever machine, for
+ * none of them can take its place any more.
+ * @returns what was removed or was gone already, by path in the case; or why something may be left.
+ */
+function removedFrom(of: Case, held: Held, { pack, asset, keys }: Destroying): string[] | Diagnostic {
+  try {
+    // That it began must outlast a cut of power, also where whoever began it was told that the disk does not confirm it.
+    flushFolder(of.folder);
+    const removed = removeHeld(of, held, pack.retention, keys);
+    removePartials(of.folder);
+    const [left] = remaining(of, held, removed, pack.retention, keys);
+    return left === undefined ? removed : notWhole(of, asset, `${shown(left)} is there again`);
+  } catch (error) {
+    if (!isDiskError(error)) throw error;
+    return notWhole(of, asset, `${error.path === undefined ? '' : `${shown(error.path)}: `}${whyNot(error)}`);
+  }
+}
+
+function notWhole({ about }: Case, asset: string, what: string): Diagnostic {
+  return diagnose('JDL6018', `${asset} of ${about.id} is not wholly destroyed: ${what}`, {
+    help: 'The ledger says that it began, and nothing else can follow. `npx jdl case destroy` takes it up.',
+  });
+}
+
+function notYetTold({ about }: Case, asset: string, { message }: Diagnostic): Diagnostic {
+  return diagnose('JDL6018', `${asset} of ${about.id} is destroyed, but ${message}`, {
+    help: 'Make room; `npx jdl case destroy` then writes it down, with the certificate.',
+  });
 }
 
 /**
@@ -73,7 +109,7 @@ export async function destroyAsset(destroying: Destroying): Promise<Case | Diagn
 export function removeHeld(of: Case, held: Held, retention: Retention, keys: readonly SiteKey[]): string[] {
   for (const { file } of copiesOf(of, held, retention, keys)) shredCopy(file);
   const files = filesOf(of, held, retention);
-  for (const name of files) if (existsSync(join(of.folder, name))) unlinkSync(join(of.folder, name));
+  for (const name of files) rmSync(join(of.folder, name), { force: true });
   for (const folder of new Set(files.map((name) => join(of.folder, name, '..'))))
     if (existsSync(folder)) flushFolder(folder);
   return files;
@@ -100,11 +136,4 @@ function mayKeep(pack: Pack, day: string): (people: number) => boolean {
   const inForce = decision && decisionAsOf(decision, day, parametersAsOf(pack.parameters, day));
   if (!inForce || 'noValue' in inForce) return () => false;
   return (people) => decide(inForce, { people }).verdict === 'keep';
-}
-
-/** What the provider told of its request, as the last run kept it. */
-export function requestOf(of: Case): RequestInHand | undefined {
-  const step = of.steps.findLast(({ lines }) => lines.at(-1)?.files?.['request.json'] !== undefined);
-  const file = step && join(step.folder, 'request.json');
-  return file && existsSync(file) ? (parsed(readFileSync(file)) as RequestInHand) : undefined;
 }

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { shown } from '../adapters/files.ts';
 import type { EarlierRelease } from '../artifacts/published-release.ts';
 import type { EarlierReleases, RequestInHand } from '../artifacts/stage-contract.ts';
@@ -7,9 +5,8 @@ import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import type { SchemaChecker } from '../pack/schema.ts';
 import { stateOf } from './case-state.ts';
 import { type Case, readCase } from './ledger/case.ts';
-import { parsed } from './parsed.ts';
+import { openFile, requestOf } from './ledger/open-file.ts';
 import { listCases } from './store/summary.ts';
-import { sha256 } from './store.ts';
 import { readEarlier } from './tables-file.ts';
 
 /** What a released case tells of its figures, for the releases that come after it. */
@@ -22,7 +19,7 @@ export function earlierReleasesIn(store: string, checker: SchemaChecker): Earlie
       const releases: EarlierRelease[] = [];
       for (const { folder, summary } of listCases(store)) {
         // What a case told cannot be ruled out where it does not say whether it told anything.
-        if ('code' in summary) return unreadable(folder);
+        if ('code' in summary) return unreadable(folder, summary);
         if (!summary.released) continue;
         const of = readCase(folder);
         if ('code' in of) return unreadable(folder);
@@ -45,30 +42,26 @@ function releaseFor(
   fields: readonly string[],
   checker: SchemaChecker,
 ): EarlierRelease | Diagnostic | undefined {
-  const asked = fileOf(of, 'request.json');
-  const before = asked && (parsed(readFileSync(asked)) as RequestInHand | undefined);
+  const before = requestOf(of);
   if (!before) return unreadable(of.folder);
   // A request that says nothing of a field, as one by older rules, may be of the same people.
   const differs = (field: string) =>
     before.values[field] !== undefined && before.values[field] !== request.values[field];
   if (fields.some(differs)) return undefined;
-  const published = fileOf(of, publishedFile);
+  const published = openFile(of, publishedFile);
   if (published === undefined || stateOf(of).released === undefined) return unreadable(of.folder);
-  return readEarlier(published, checker).value ?? unreadable(of.folder);
+  return readEarlier(published.path, checker).value ?? unreadable(of.folder);
 }
 
-/** The latest file of a name, if it is there to the byte as its step says. */
-function fileOf({ steps }: Case, name: string): string | undefined {
-  const step = steps.findLast(({ lines }) => lines.at(-1)?.files?.[name] !== undefined);
-  const file = step && join(step.folder, name);
-  if (!file || !existsSync(file)) return undefined;
-  return sha256(readFileSync(file)) === step.lines.at(-1)!.files![name] ? file : undefined;
-}
-
-function unreadable(folder: string): Diagnostic {
-  return diagnose('JDL5102', `what ${shown(folder)} released cannot be read`, {
-    help: 'Nothing is released while an earlier release for the provider is not known. Put its files back; `npx jdl case verify` tells which.',
-  });
+function unreadable(folder: string, because?: Diagnostic): Diagnostic {
+  const isMissing = because?.code === 'JDL6019';
+  return diagnose(
+    'JDL5102',
+    isMissing ? `what was released is not known: ${because.message}` : `what ${shown(folder)} released cannot be read`,
+    {
+      help: `Nothing is released while an earlier release for the provider is not known. ${isMissing ? because.help : 'Put its files back; `npx jdl case verify` tells which.'}`,
+    },
+  );
 }
 
 function notThere(id: string, store: string): Diagnostic {

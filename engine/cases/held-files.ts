@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Held, heldAs, isSealedAs, type SealedAs, sealedAs } from '../pack/held.ts';
 import type { Pack } from '../pack/pack.ts';
@@ -9,7 +9,7 @@ import { staffFile, staffFilesIn } from './ledger/staff.ts';
 import { finalPage, finalPdf } from './release.ts';
 import { residueFile } from './residue.ts';
 import { type SiteKey, type WrappedCopy, wrappedCopies } from './seal/case-keys.ts';
-import { labelOf } from './seal/sealed-file.ts';
+import { labelOf, type SealLabel } from './seal/sealed-file.ts';
 
 type Retention = Pack['retention'];
 
@@ -64,4 +64,36 @@ function sealedIn(of: Case, file: string, retention: Retention): SealedAs | unde
   if (name === undefined) return undefined;
   const path = join(of.folder, file);
   return existsSync(path) ? labelOf(readFileSync(path))?.held : heldSealed(retention)(name);
+}
+
+/** What is there of something that was destroyed: its files, copies of its key, and whatever says that it is of it. */
+export function remaining(
+  of: Case,
+  held: Held,
+  removed: readonly string[],
+  retention: Retention,
+  keys: readonly SiteKey[],
+): string[] {
+  const sealed = sealedWith(held, retention);
+  const copies = copiesOf(of, held, retention, keys).map(({ file }) => file);
+  return [
+    ...[...removed.map((name) => join(of.folder, name)), ...copies].filter((file) => existsSync(file)),
+    ...everyFile(of.folder).filter((file) => sealed.some((as) => as === labelIn(file)?.held)),
+  ];
+}
+
+/** @returns undefined of what is not sealed, or went in this moment */
+function labelIn(file: string): SealLabel | undefined {
+  try {
+    return labelOf(readFileSync(file));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+export function everyFile(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }

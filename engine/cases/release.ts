@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Files } from '../../schemas/types.ts';
 import { shown } from '../adapters/files.ts';
 import { type PublishedCounts, safeFileOf } from '../artifacts/published-release.ts';
@@ -17,6 +15,7 @@ import { publishedFile } from './earlier-releases.ts';
 import { extractFiles } from './extracts.ts';
 import type { Case } from './ledger/case.ts';
 import { nameOf } from './ledger/case.ts';
+import { openFile } from './ledger/open-file.ts';
 import { addStep, type Hand, type Happening } from './ledger/record.ts';
 import { eventOf } from './life/order.ts';
 import { parsed } from './parsed.ts';
@@ -68,7 +67,7 @@ export function readDraft(opened: OpenCase): Draft | Diagnostic {
     return diagnose('JDL6014', `the ledger of ${state.id} tells another run than the record that it sealed`, {
       help: 'It was changed, so nothing is signed. Put the case back from a copy, or run the request again.',
     });
-  const request = requestOf(of, record);
+  const request = requestAsSealed(of, record);
   if (request === undefined)
     return diagnose('JDL6014', `${requestFile} of ${state.id} is not what the run wrote`, {
       help: 'Put it back from a copy, or run the request again with --replace.',
@@ -93,13 +92,10 @@ function isRunOf({ run, pack, request, received }: SignedRecord, state: CaseStat
   return sealed.every((text, i) => text === told[i]);
 }
 
-/** What the provider told of its request, if it lies there to the byte as the run sealed its hash. */
-function requestOf({ steps }: Case, { files }: SignedRecord): RequestInHand | undefined {
-  const step = steps.findLast(({ lines }) => lines.at(-1)?.files?.[requestFile] !== undefined);
-  const file = step && join(step.folder, requestFile);
-  if (!file || !existsSync(file)) return undefined;
-  const bytes = readFileSync(file);
-  return sha256(bytes) === files[requestFile] ? (parsed(bytes) as RequestInHand) : undefined;
+/** What the provider told of its request, if it lies there to the byte as the run sealed its hash: a ledger can be written anew. */
+function requestAsSealed(of: Case, { files }: SignedRecord): RequestInHand | undefined {
+  const file = openFile(of, requestFile);
+  return file && sha256(file.bytes) === files[requestFile] ? (parsed(file.bytes) as RequestInHand) : undefined;
 }
 
 /**

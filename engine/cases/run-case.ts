@@ -9,13 +9,13 @@ import type { Submission } from '../artifacts/submission.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import type { Database } from '../kernel/ports.ts';
 import { type RunResult, runPack } from '../pipeline/run.ts';
-import { sweepAbandoned } from './case-folder.ts';
 import type { CaseInput } from './case-input.ts';
 import { receiveCohort } from './cohort.ts';
 import type { RunInputs } from './decision-record.ts';
 import { attachExtracts, extractFiles } from './extracts.ts';
 import type { Case } from './ledger/case.ts';
 import { keepRun } from './run-kept.ts';
+import { sweepAbandonedRuns } from './seal/abandoned.ts';
 import { sha256 } from './store.ts';
 
 export interface CaseOutcome {
@@ -30,7 +30,7 @@ export interface CaseOutcome {
  * Nothing is written if a file of the site changed meanwhile: the figures would belong to no version of it.
  */
 export async function runCase(input: CaseInput): Promise<CaseOutcome> {
-  if (input.opening.deed === 'receive') sweepAbandoned(dirname(input.opening.folder));
+  if (input.opening.deed === 'receive') sweepAbandonedRuns(dirname(input.opening.folder), input.site);
   const received = await receiveCohort(input.request, input.pack.dictionary.inputs['provider']!);
   if (!received.submission) return { diagnostics: received.diagnostics };
   const extracts = extractFiles(input.site);

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { relative } from 'node:path';
+import { existsSync, lstatSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { isDiskError } from '../adapters/disk-error.ts';
 import type { RequestInHand } from '../artifacts/stage-contract.ts';
 import type { Diagnostic } from '../kernel/diagnostics/diagnostic.ts';
 import { diagnose } from '../kernel/diagnostics/diagnostic.ts';
-import type { SealedAs } from '../pack/held.ts';
+import { isSealedAs, type SealedAs } from '../pack/held.ts';
 import type { LifeEvent } from '../pack/life.ts';
 import { parametersAsOf } from '../pack/resolve.ts';
 import type { RunResult } from '../pipeline/run.ts';
@@ -22,7 +23,8 @@ import {
   recordOf,
   requestFile,
 } from './decision-record.ts';
-import type { Case } from './ledger/case.ts';
+import { type Case, readCase, stepName } from './ledger/case.ts';
+import { destroyed } from './ledger/destructions.ts';
 import type { CaseAbout } from './ledger/line.ts';
 import { addStep, beginCase, type Happening } from './ledger/record.ts';
 import { letterView, outlookOf } from './letter.ts';
@@ -31,7 +33,7 @@ import { eventOf } from './life/order.ts';
 import { whatHappened } from './life/run-events.ts';
 import { keptJudgements, type Residue, residueFile } from './residue.ts';
 import { resultsOf } from './results.ts';
-import { destroyCaseKey, readyCaseKey, siteKeys } from './seal/case-keys.ts';
+import { destroyCaseKey, destroyCaseKeys, readyCaseKey, siteKeys } from './seal/case-keys.ts';
 import { sealedFiles } from './seal/sealed-case.ts';
 import { keepRules } from './store/rules-kept.ts';
 import { jsonText } from './store.ts';
@@ -69,23 +71,50 @@ export async function keepRun(input: CaseInput, ran: Ran): Promise<Case | Diagno
   // The data came on the day that the request says, whenever it is run.
   const happenings = opening.deed === 'receive' ? told.with(0, { ...told[0]!, on: about.received }) : told;
   const open = await openFiles(input, ran, begins);
-  keepRules(input.site, hand.packHash, input.packFiles);
+  const rulesLost = keepRules(input.site, hand.packHash, input.packFiles);
+  if (rulesLost) return rulesLost;
   if (ran.result.stopped?.purge) {
     const residue: Residue = { trace: keptJudgements(ran.result.trace.entries('request')), signatures: [] };
     open.set(residueFile, jsonText(residue));
     return written(input, about, happenings, open);
   }
   const contents = await runFiles(input, ran, open);
-  const heldAs = heldSealed(pack.retention);
-  const keys = keysFor(new Set([...contents.keys()].map(heldAs)), input, about.number);
-  if ('code' in keys) return keys;
-  const step = opening.deed === 'receive' ? 1 : opening.of.steps.length + 1;
-  const sealed = sealedFiles(contents, about.number, step, heldAs, (held) => keys.get(held)!);
-  const of = written(input, about, happenings, new Map([...open, ...sealed]));
-  // Keys of a case that did not come to be open nothing. Those of one that is there may be somebody else's by now.
-  if ('code' in of && opening.deed === 'receive')
-    for (const held of keys.keys()) destroyCaseKey(siteKeys(input.site), { case: about.number, held });
-  return of;
+  let kept: Case | Diagnostic | undefined;
+  try {
+    const heldAs = heldSealed(pack.retention);
+    const keys = keysFor(new Set([...contents.keys()].map(heldAs)), input, about.number);
+    if ('code' in keys) return keys;
+    const step = opening.deed === 'receive' ? 1 : opening.of.steps.length + 1;
+    const sealed = sealedFiles(contents, about.number, step, heldAs, (held) => keys.get(held)!);
+    kept = written(input, about, happenings, new Map([...open, ...sealed]));
+    return kept;
+  } finally {
+    if (kept === undefined || 'code' in kept) forgetUnusedKeys(input, about.number);
+  }
+}
+
+/** Keys of a case that did not come to be open nothing that anybody may read. */
+function forgetUnusedKeys({ opening, site }: CaseInput, number: string): void {
+  try {
+    if (opening.deed === 'receive') {
+      if (!mayBeThere(opening.folder, number)) destroyCaseKeys(siteKeys(site), number);
+      return;
+    }
+    // Of a case that is there a key may seal what somebody else just added, unless the ledger says that it is destroyed.
+    const now = readCase(opening.of.folder);
+    if (!('code' in now))
+      for (const held of destroyed(now).filter(isSealedAs)) destroyCaseKey(siteKeys(site), { case: number, held });
+  } catch (error) {
+    // Where the disk does not tell, or fails, a key is kept rather than lost.
+    if (!isDiskError(error)) throw error;
+  }
+}
+
+/** Whether the case of this number is in its place; one that cannot be read may be it. */
+function mayBeThere(folder: string, number: string): boolean {
+  if (lstatSync(join(folder, stepName(1)), { throwIfNoEntry: false }) === undefined) return false;
+  const of = readCase(folder);
+  return 'code' in of || of.about.number === number;
 }
 
 /** The keys of the case, by what each seals. */

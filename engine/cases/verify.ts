@@ -14,6 +14,7 @@ import type { SiteFile } from './request.ts';
 import { openCopy, siteKeys, wrappedCopies } from './seal/case-keys.ts';
 import { sealedFolder } from './seal/sealed-case.ts';
 import { labelOf, unseal } from './seal/sealed-file.ts';
+import { isPartial } from './store/durable.ts';
 import { rulesFile } from './store/rules-kept.ts';
 import { summaryFile, summaryText } from './store/summary.ts';
 import { sha256 } from './store.ts';
@@ -110,7 +111,7 @@ function fileFlaws(
 function strangers({ folder, steps }: Case): Flaw[] {
   const own = new Set([...steps.map(({ number }) => stepName(number)), staffFile, summaryFile]);
   return readdirSync(folder)
-    .filter((name) => !own.has(name) && !/^\..+\.partial$/.test(name))
+    .filter((name) => !own.has(name) && !isPartial(name))
     .map((file) => ({ file, what: 'is of no step of the ledger' }));
 }
 

@@ -1,8 +1,9 @@
 /**
  * Loaded before the engine by `node --import`: counts every operation that changes what lies on the disk below a folder,
- * and kills its own process without warning at the one that is asked for. The engine knows nothing of it.
+ * and kills its own process without warning at the one that is asked for, or has it fail as on a full disk. The engine knows
+ * nothing of it.
  *
- * A write that is killed has written half of its bytes; every other operation is killed before it happens.
+ * A write that is killed or fails has written half of its bytes; every other operation is killed, or fails, before it happens.
  *
  * It can also have processes wait for one another before an operation on a path, so that they come to it in one moment.
  */
@@ -12,6 +13,7 @@ import { syncBuiltinESMExports } from 'node:module';
 const under = `${process.env['JDL_PROOF_UNDER']}/`;
 const meetAt = process.env['JDL_PROOF_MEET_AT'];
 const killAt = Number(process.env['JDL_PROOF_KILL_AT'] ?? 0);
+const failAt = Number(process.env['JDL_PROOF_FAIL_AT'] ?? 0);
 
 // biome-ignore lint/suspicious/noExplicitAny: functions of node:fs of every shape are put in each other's place.
 type Any = any;
@@ -27,9 +29,16 @@ function happens(operation: string, path: unknown, torn?: () => void): void {
   count += 1;
   if (log !== undefined) writeSync(log, `${JSON.stringify({ operation, path: where.slice(under.length) })}\n`);
   if (meetAt !== undefined && new RegExp(meetAt).test(`${operation} ${where.slice(under.length)}`)) meet();
-  if (count !== killAt) return;
+  if (count !== killAt && count !== failAt) return;
   torn?.();
+  if (count === failAt) throw diskFull(operation, where);
   process.kill(process.pid, 'SIGKILL');
+}
+
+/** As node:fs throws it. */
+function diskFull(operation: string, path: string): Error {
+  const message = `ENOSPC: no space left on device, ${operation} '${path}'`;
+  return Object.assign(new Error(message), { errno: -28, code: 'ENOSPC', syscall: operation, path });
 }
 
 let met = false;
@@ -103,7 +112,7 @@ function replace(name: string, operation: string, at: number): void {
 function replacePromise(name: string, at: number): void {
   const original = promises[name];
   if (original === undefined) return;
-  promises[name] = (...given: Any[]) => {
+  promises[name] = async (...given: Any[]) => {
     happens(name, given[at]);
     return original(...given);
   };

@@ -1,5 +1,5 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { readCase } from '../../engine/cases/ledger/case.ts';
 import { type Ended, jdl } from '../scenarios/jdl.ts';
 import { analyst, type CanaryWorld, checker, day, filesBelow, Hound, trained } from './canary.ts';
@@ -26,6 +26,8 @@ export interface Killed {
   readonly place?: string;
   /** Whether it is killed in every test, and not only when the whole is measured. */
   readonly inEveryTest?: true;
+  /** Whether it adds one step and no more: what it then says of the disk is said of that step. */
+  readonly isOneStep?: true;
 }
 
 const store = 'cases/DEMO-7';
@@ -53,7 +55,7 @@ const runAgain = [...run, '--replace'];
 const runElsewhere = [...run, '--case', elsewhere];
 
 export const killed: readonly Killed[] = [
-  { name: 'run', command: run, before: [], takenUp: [run], ends: 'draft' },
+  { name: 'run', command: run, before: [], takenUp: [run], ends: 'draft', isOneStep: true },
   {
     name: 'run elsewhere',
     command: runElsewhere,
@@ -62,9 +64,10 @@ export const killed: readonly Killed[] = [
     ends: 'draft',
     place: elsewhere,
     inEveryTest: true,
+    isOneStep: true,
   },
-  { name: 'run again', command: runAgain, before: [run], takenUp: [runAgain], ends: 'draft' },
-  { name: 'sign', command: signFigures, before: [run], takenUp: [signFigures], ends: 'draft' },
+  { name: 'run again', command: runAgain, before: [run], takenUp: [runAgain], ends: 'draft', isOneStep: true },
+  { name: 'sign', command: signFigures, before: [run], takenUp: [signFigures], ends: 'draft', isOneStep: true },
   {
     name: 'release',
     command: release,
@@ -72,6 +75,7 @@ export const killed: readonly Killed[] = [
     takenUp: [release],
     ends: 'released',
     inEveryTest: true,
+    isOneStep: true,
   },
   {
     name: 'withdraw',
@@ -133,27 +137,78 @@ export class Scaffold {
 
   /** Kills the command at an operation, and has it taken up. @returns what is not as it must be. */
   async problemsAt(number: number): Promise<string[]> {
-    const { command, takenUp, ends, place = store } = this.#killed;
     const folder = copyOf(this.#ready, this.#world.folder);
-    const problems: string[] = [];
-    const see = async (when: string, ended: Ended) => {
-      const outside = ['cases', 'keys', 'elsewhere'].map((name) => join(folder, name)).filter(existsSync);
-      for (const leak of this.#hound.filesWith(...outside)) problems.push(`${when}, in clear: ${leak}`);
-      if (this.#hound.findsIn(Buffer.from(`${ended.stdout}${ended.stderr}`))) problems.push(`${when}, in what is said`);
-      if (existsSync(join(folder, place)))
-        for (const flaw of flawsOf(join(folder, place))) problems.push(`${when}: ${flaw}`);
-    };
-    const ended = await jdl(inTime(command, folder), {
-      cwd: folder,
-      env: counted(folder, { JDL_PROOF_KILL_AT: `${number}` }),
-    });
+    const ended = await this.#ended(folder, { JDL_PROOF_KILL_AT: `${number}` });
+    const problems = this.#seen(folder, 'killed', ended);
     if (ended.signal !== 'SIGKILL') problems.push(`it was not killed, but ended by ${ended.status}: ${ended.stderr}`);
-    await see('killed', ended);
+    problems.push(...(await this.#takenUp(folder)));
+    rmSync(dirname(folder), { recursive: true });
+    return problems;
+  }
+
+  /**
+   * Has an operation of the command fail as on a full disk, and then has it taken up.
+   * @returns what is not as it must be: words and exit code tell what lies there, and there are keys of no other case.
+   */
+  async problemsWhenFullAt(number: number): Promise<string[]> {
+    const folder = copyOf(this.#ready, this.#world.folder);
+    const before = this.#steps(folder);
+    const ended = await this.#ended(folder, { JDL_PROOF_FAIL_AT: `${number}` });
+    const problems = this.#seen(folder, 'failed', ended);
+    const steps = this.#steps(folder);
+    if (ended.status !== 0 && ended.status !== 2) problems.push(`it ended by ${ended.status}: ${ended.stderr}`);
+    if (ended.status === 0 && steps === before) problems.push('it ended by 0, and nothing is there');
+    if (ended.status === 2 && this.#killed.isOneStep && steps !== before && !ended.stderr.includes('JDL6017'))
+      problems.push(`a step is there, and it said: ${ended.stderr}`);
+    for (const [, where] of ended.stderr.matchAll(/ cannot be written to (\S+):/g))
+      if (existsSync(join(folder, where!))) problems.push(`it is there, and it said: ${ended.stderr}`);
+    for (const [, where] of ended.stderr.matchAll(/JDL6017: (\S+) is written/g))
+      if (!existsSync(join(folder, where!))) problems.push(`it is not there, and it said: ${ended.stderr}`);
+    for (const name of this.#strangeKeys(folder)) problems.push(`a key of no case: ${name}`);
+    for (const file of ['cases', 'keys', 'elsewhere'].flatMap((name) => filesIn(join(folder, name))))
+      if (file.includes('.partial')) problems.push(`left half written: ${file}`);
+    problems.push(...(await this.#takenUp(folder)));
+    rmSync(dirname(folder), { recursive: true });
+    return problems;
+  }
+
+  #ended(folder: string, how: NodeJS.ProcessEnv): Promise<Ended> {
+    return jdl(inTime(this.#killed.command, folder), { cwd: folder, env: counted(folder, how) });
+  }
+
+  /** How many steps the case has; 0 where there is none. */
+  #steps(folder: string): number {
+    const of = readCase(join(folder, this.#killed.place ?? store));
+    return 'code' in of ? 0 : of.steps.length;
+  }
+
+  /** Wrapped keys that are not of the case. */
+  #strangeKeys(folder: string): string[] {
+    const of = readCase(join(folder, this.#killed.place ?? store));
+    const wrapped = filesIn(join(folder, 'keys')).filter((file) => file.includes('/wrapped/'));
+    return wrapped.filter((file) => 'code' in of || !basename(file).startsWith(`${of.about.number}.`));
+  }
+
+  /** What is not as it must be, whatever happened. */
+  #seen(folder: string, when: string, ended: Ended): string[] {
+    const problems: string[] = [];
+    const outside = ['cases', 'keys', 'elsewhere'].map((name) => join(folder, name)).filter(existsSync);
+    for (const leak of this.#hound.filesWith(...outside)) problems.push(`${when}, in clear: ${leak}`);
+    if (this.#hound.findsIn(Buffer.from(`${ended.stdout}${ended.stderr}`))) problems.push(`${when}, in what is said`);
+    const place = join(folder, this.#killed.place ?? store);
+    if (existsSync(place)) for (const flaw of flawsOf(place)) problems.push(`${when}: ${flaw}`);
+    return problems;
+  }
+
+  /** Does what a person does next, and tells what does not come to its end. */
+  async #takenUp(folder: string): Promise<string[]> {
+    const { takenUp, ends, place = store } = this.#killed;
+    const problems: string[] = [];
     for (const next of takenUp) {
       const after = await jdl(inTime(next, folder), { cwd: folder });
       if (after.status !== 0 && after.status !== 2)
         problems.push(`taken up, ${next[1]} ended by ${after.status}: ${after.stderr}`);
-      await see('taken up', after);
+      problems.push(...this.#seen(folder, 'taken up', after));
     }
     const of = readCase(join(folder, place));
     if ('code' in of) problems.push(of.message);
@@ -163,14 +218,23 @@ export class Scaffold {
       if (file.includes('.partial') && !file.includes('/.summary.json.')) problems.push(`left half written: ${file}`);
     if (place === elsewhere && readdirSync(join(folder, 'cases')).filter((name) => !name.startsWith('.')).length !== 1)
       problems.push('the store does not know of the case, or twice');
-    rmSync(dirname(folder), { recursive: true });
     return problems;
   }
+}
+
+function filesIn(folder: string): string[] {
+  return existsSync(folder) ? filesBelow(folder) : [];
+}
+
+/** The operations that a full disk refuses. */
+export function needsRoom({ operation }: Operation): boolean {
+  return ['open', 'write', 'fsync', 'rename', 'link', 'symlink', 'mkdir'].includes(operation);
 }
 
 /** The operations at which a case or a key comes to be, changes or ends: where a kill does the most. */
 export function isTurningPoint({ operation, path }: Operation): boolean {
   if (operation === 'fsync') return path.endsWith('ledger.jsonl') || path.startsWith('keys');
+  if (operation === 'rm') return !path.endsWith('.partial');
   return ['rename', 'link', 'unlink', 'symlink'].includes(operation);
 }
 

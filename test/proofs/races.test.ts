@@ -99,6 +99,7 @@ describe('turns in a store', () => {
     writeFileSync(file, text);
     return file;
   };
+  const silent = { progress: { step: () => undefined }, after: 3_000 };
   const heldBy = (pid: number, began: string) => JSON.stringify({ host: hostname(), process: pid, began });
 
   it.each([
@@ -108,14 +109,14 @@ describe('turns in a store', () => {
   ])('pass over a ticket %s', async (_, text) => {
     const folder = store();
     ticket(folder, 1, text());
-    expect(await inTurn(folder, async () => 'mine')).toBe('mine');
+    expect(await inTurn(folder, async () => 'mine', silent)).toBe('mine');
   });
 
   it('pass over a ticket whose holder died between drawing and writing it', async () => {
     const folder = store();
     const long = new Date(Date.now() - 60_000);
     utimesSync(ticket(folder, 1, ''), long, long);
-    expect(await inTurn(folder, async () => 'mine')).toBe('mine');
+    expect(await inTurn(folder, async () => 'mine', silent)).toBe('mine');
   });
 
   it('let one in at a time, in the order of their tickets, and sweep away old tickets only', async () => {
@@ -124,13 +125,17 @@ describe('turns in a store', () => {
     let within = 0;
     await Promise.all(
       Array.from({ length: 130 }, (_, i) =>
-        inTurn(folder, async () => {
-          within += 1;
-          expect(within).toBe(1);
-          await new Promise((done) => setTimeout(done, 1));
-          within -= 1;
-          order.push(i);
-        }),
+        inTurn(
+          folder,
+          async () => {
+            within += 1;
+            expect(within).toBe(1);
+            await new Promise((done) => setTimeout(done, 1));
+            within -= 1;
+            order.push(i);
+          },
+          silent,
+        ),
       ),
     );
     expect(order).toEqual(Array.from({ length: 130 }, (_, i) => i));
@@ -139,9 +144,31 @@ describe('turns in a store', () => {
     expect(left.length).toBeGreaterThanOrEqual(100);
   });
 
+  it('tell for whom they wait, once, and go on when that ticket is deleted', async () => {
+    const folder = store();
+    const file = ticket(folder, 1, JSON.stringify({ host: 'another-machine', process: 12, began: '3' }));
+    const told: string[] = [];
+    const step = (what: string) => {
+      told.push(what);
+      setTimeout(() => rmSync(file), 200);
+    };
+    expect(await inTurn(folder, async () => 'mine', { progress: { step }, after: 50 })).toBe('mine');
+    expect(told).toEqual([
+      expect.stringMatching(
+        /^Waiting for the release by process 12 of another-machine, .* ticket \S+00000001\. If it is not at work any more, delete that file/,
+      ),
+    ]);
+  });
+
+  it('are refused where no ticket can be drawn, and nothing is done', async () => {
+    const folder = store();
+    writeFileSync(join(folder, '.turns'), '');
+    expect(await inTurn(folder, () => expect.unreachable(), silent)).toMatchObject({ code: 'JDL6003' });
+  });
+
   it('do not begin again with a number that was swept away', async () => {
     const folder = store();
     ticket(folder, 500, 'done');
-    await inTurn(folder, async () => expect(readdirSync(join(folder, '.turns'))).toContain('00000501'));
+    await inTurn(folder, async () => expect(readdirSync(join(folder, '.turns'))).toContain('00000501'), silent);
   });
 });

@@ -1,7 +1,10 @@
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sealedFolder } from '../../engine/cases/seal/sealed-case.ts';
+import { cohortFile } from '../../engine/cases/case-files.ts';
+import { sealedFolder, sealedName } from '../../engine/cases/seal/sealed-case.ts';
 import { caseOf, openFile } from '../cases/opened.ts';
 import { type Ended, errorsIn, jdl, root } from './jdl.ts';
 import { copyOf, day, flawsOf, makeWorld, removeWorld, requestWith, textOf, type World } from './world.ts';
@@ -214,6 +217,45 @@ describe('after a report was returned', () => {
     expect(staff).not.toMatch(/kept encrypted|of its keys/);
     const residue = certificates.find((text) => text.includes('Asset: Aggregates, counts of match patterns'))!;
     expect(residue).toContain('The record lay here unencrypted');
+  });
+
+  it.each([
+    ['another machine', 'another-machine.1'],
+    ['a process that lives', `${hostname().replaceAll('.', '-')}.${process.pid}`],
+  ])('a step that was left half written by %s goes too: it holds the same people', async (_, writer) => {
+    const left = copyOf(returned);
+    const partial = join(folderIn(left), `.0006.0a1b2c3d.${writer}.partial`);
+    const people = sealedName(cohortFile);
+    cpSync(join(folderIn(left), '0001', people), join(partial, people));
+    expect(await destroy('2014-04-01', left, '--due')).toMatchObject({ status: 0, stderr: '' });
+    expect(existsSync(partial)).toBe(false);
+    expect(leftIn(left)).toEqual(onlyAnalysis);
+    expect(flawsOf(folderIn(left))).toEqual([]);
+  });
+
+  it('what a killed first run left in the store goes with --due, before anything is due', async () => {
+    const left = copyOf(returned);
+    const dead = spawnSync(process.execPath, ['-e', '']).pid;
+    const partial = join(left, 'cases', `.DEMO-9.0a1b2c3d.${hostname().replaceAll('.', '-')}.${dead}.partial`);
+    mkdirSync(partial);
+    expect((await destroy('2014-03-31', left, '--due')).status).toBe(0);
+    expect(existsSync(partial)).toBe(false);
+  });
+
+  it('what cannot be removed is told, and is taken up once it can', async () => {
+    const held = copyOf(returned);
+    const file = join(folderIn(held), '0001', sealedName(cohortFile));
+    rmSync(file);
+    mkdirSync(join(file, 'in the way'), { recursive: true });
+    const ended = await destroy('2014-04-01', held, '--due');
+    expect(ended.stderr).toMatch(
+      /^error JDL6018: individual-data of DEMO-7 is not wholly destroyed: a folder stands where a file was/,
+    );
+    expect({ status: ended.status, errors: errorsIn(ended) }).toEqual({ status: 2, errors: ['JDL6018'] });
+    rmSync(file, { recursive: true });
+    expect(await destroy('2014-04-01', held, '--due')).toMatchObject({ status: 0, stderr: '' });
+    expect(leftIn(held)).toEqual(onlyAnalysis);
+    expect(flawsOf(folderIn(held))).toEqual([]);
   });
 
   it('only a person whose role may destroys', async () => {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Files } from '../../schemas/types.ts';
@@ -268,6 +268,24 @@ describe.concurrent('what is released is known to whatever is released later', (
     expect((await release(elsewhere)).status).toBe(0);
     const ended = await run({ ...wish, id: 'AWAY-2', people: allBut(50) });
     expect(ended.stdout + ended.stderr).toMatch(/AWAY-1|compared with 1 earlier release/);
+  });
+
+  it('a case that was released and then moved away holds later ones back, and says what to do', async () => {
+    const moved = { id: 'MOVED-1', cases: 'moved-from' };
+    const at = caseFolder(moved);
+    const wish = { id: 'MOVED-1', people: everybody, cases: 'site-of-moved' };
+    expect((await run(wish, '--on', day, '--case', at)).status).toBe(0);
+    expect((await release(moved)).status).toBe(0);
+    renameSync(at, `${at}-moved`);
+    const ended = await run({ ...wish, id: 'MOVED-2', people: allBut(50) });
+    expect(ended.stderr).toMatch(
+      /error JDL5102: what was released is not known: \S+MOVED-1 leads to \S+MOVED-1, where no case can be read\n {2}help: Nothing is released .* Put the case back, or lead the link to where it lies now: ln -sfn NEW-PLACE \S+MOVED-1\./,
+    );
+    expect({ status: ended.status, errors: errorsIn(ended) }).toEqual({ status: 2, errors: ['JDL5102'] });
+    renameSync(`${at}-moved`, at);
+    const back = await run({ ...wish, id: 'MOVED-2', people: allBut(50) });
+    expect(errorsIn(back)).not.toContain('JDL5102');
+    expect(back.stdout + back.stderr).toMatch(/MOVED-1|compared with 1 earlier release/);
   });
 
   // Its published.json is then none, and every later run for the provider is kept back for good.

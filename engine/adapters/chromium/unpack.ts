@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
+import { isRunning } from '../process-mark.ts';
 
 /** A browser ready to start: its program, and the folder of shared libraries that it needs beside the system's. */
 export interface UnpackedBrowser {
@@ -106,15 +107,6 @@ function isOurs(entry: { uid: number; mode: number }): boolean {
 async function sweepAbandoned(cache: string): Promise<void> {
   for (const name of await readdir(cache)) {
     const owner = /^partial-(\d+)-/.exec(name)?.[1];
-    if (owner && !isAlive(Number(owner))) await rm(join(cache, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (failure) {
-    return (failure as NodeJS.ErrnoException).code === 'EPERM';
+    if (owner && !isRunning(Number(owner))) await rm(join(cache, name), { recursive: true, force: true });
   }
 }

@@ -1,11 +1,13 @@
 import type { KeyObject } from 'node:crypto';
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isDiskError, whyNot } from '../../adapters/disk-error.ts';
+import { shown } from '../../adapters/files.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Clock } from '../../kernel/ports.ts';
 import type { Life } from '../../pack/life.ts';
 import type { Person } from '../access.ts';
-import { alreadyThere, cannotWrite, partialOf, sweepAbandoned, takePlace } from '../case-folder.ts';
+import { alreadyThere, cannotWrite, sweepAbandoned, takePlace } from '../case-folder.ts';
 import { engineVersion } from '../engine-version.ts';
 import { after } from '../life/order.ts';
 import { flushFolder, partialBeside, writeDurably } from '../store/durable.ts';
@@ -57,18 +59,18 @@ export function beginCase(
   const staff = withName(newStaff(), hand.person.name);
   const lines = linesFor({ n: 0, head: firstPrevious, state: undefined }, happenings, files, hand, staff, about);
   if ('code' in lines) return lines;
-  const partial = partialOf(folder);
-  return heldWhole(
-    () => {
-      sweepAbandoned(dirname(folder));
+  return heldWhole({
+    folder,
+    target: folder,
+    lines,
+    write: (partial) => {
       writeStep(join(partial, stepName(1)), lines, files);
       writeDurably(join(partial, staffFile), staffText(staff));
       flushFolder(partial);
-      return takePlace(partial, folder) ? finished(folder) : alreadyThere(folder);
     },
-    folder,
-    partial,
-  );
+    taken: () => alreadyThere(folder),
+    refused: (error) => cannotWrite(folder, error),
+  });
 }
 
 /** Adds a step to a case, unless somebody else added one meanwhile. */
@@ -85,24 +87,30 @@ export function addStep(
   const lines = linesFor({ n: of.lines.length, head: of.head, state: of.state }, happenings, files, hand, staff, about);
   if ('code' in lines) return lines;
   const target = join(of.folder, stepName(of.steps.length + 1));
-  const partial = partialBeside(target);
-  return heldWhole(
-    () => {
+  return heldWhole({
+    folder: of.folder,
+    target,
+    lines,
+    write: (partial) => {
       sweepAbandoned(of.folder);
       const token = staff === 'none' ? undefined : tokenOf(staff, hand.person.name);
       if (staff !== 'none' && staff.names[token!] === undefined)
         writeDurably(join(partial, staffFile), namesText({ names: { [token!]: hand.person.name } }));
       writeStep(partial, lines, files);
-      if (!placed(partial, target))
-        return diagnose('JDL6012', `something else happened to ${of.about.id} in the same moment`, {
-          help: 'Nothing of this was written. See where it stands with `npx jdl case show`, and do it again if it still applies.',
-        });
-      flushFolder(of.folder);
-      return finished(of.folder);
     },
-    of.folder,
-    partial,
-  );
+    taken: () =>
+      diagnose('JDL6012', `something else happened to ${of.about.id} in the same moment`, {
+        help: 'Nothing of this was written. See where it stands with `npx jdl case show`, and do it again if it still applies.',
+      }),
+    refused: (error) =>
+      diagnose(
+        'JDL6003',
+        `${eventsOf(lines)} of ${of.about.id} cannot be written to ${shown(target)}: ${whyNot(error)}`,
+        {
+          help: 'Nothing of it was left behind, and the case stands where it stood. Make room, and do it again.',
+        },
+      ),
+  });
 }
 
 /** Nothing comes between the beginning of a destruction and its end. */
@@ -126,25 +134,77 @@ function unnamed({ staff, about }: Case, happenings: readonly Happening[], { lif
     : undefined;
 }
 
-function finished(folder: string): Case | Diagnostic {
-  const found = readCase(folder);
-  if (!('code' in found)) writeSummary(found);
-  return found;
+/** A step that is written beside its place, and then takes it. */
+interface NewStep {
+  /** Of the case. */
+  readonly folder: string;
+  readonly target: string;
+  readonly lines: readonly LedgerLine[];
+  readonly write: (partial: string) => void;
+  /** Why not, where somebody else came first. */
+  readonly taken: () => Diagnostic;
+  /** Why not, where the disk refused. */
+  readonly refused: (error: NodeJS.ErrnoException) => Diagnostic;
 }
 
-/** A signal that comes while a step takes its place is let pass: a moment later it is whole. */
-function heldWhole(write: () => Case | Diagnostic, folder: string, partial: string): Case | Diagnostic {
+/**
+ * Up to the rename nothing has happened; from then on the step is there, whatever the disk does next. A signal that comes
+ * meanwhile is let pass: a moment later it is whole.
+ */
+function heldWhole(step: NewStep): Case | Diagnostic {
   const letPass = () => undefined;
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, letPass);
   try {
-    return write();
-  } catch (error) {
-    return cannotWrite(folder, error);
+    return whyNotPlaced(step) ?? settled(step);
   } finally {
-    discard(partial);
     for (const signal of signals) process.removeListener(signal, letPass);
   }
+}
+
+function whyNotPlaced({ target, write, taken, refused }: NewStep): Diagnostic | undefined {
+  const partial = partialBeside(target);
+  try {
+    write(partial);
+    return takePlace(partial, target) ? undefined : taken();
+  } catch (error) {
+    if (!isDiskError(error)) throw error;
+    return refused(error);
+  } finally {
+    discard(partial);
+  }
+}
+
+/** The case with the step in its place, once the disk confirms that it stays there. */
+function settled({ folder, target, lines }: NewStep): Case | Diagnostic {
+  try {
+    flushFolder(dirname(target));
+    const found = readCase(folder);
+    if (!('code' in found)) keepSummary(found);
+    return found;
+  } catch (error) {
+    if (!isDiskError(error)) throw error;
+    return diagnose(
+      'JDL6017',
+      `${shown(target)} is written, with ${eventsOf(lines)}, but the disk does not confirm that it stays: ${whyNot(error)}`,
+      {
+        help: `It counts, unless the power fails now. Mend the disk, and see with \`npx jdl case show ${shown(folder)}\` where the case stands before you do it again.`,
+      },
+    );
+  }
+}
+
+/** Lists make a summary anew where it is behind, so that one which cannot be written denies nothing. */
+function keepSummary(of: Case): void {
+  try {
+    writeSummary(of);
+  } catch (error) {
+    if (!isDiskError(error)) throw error;
+  }
+}
+
+function eventsOf(lines: readonly LedgerLine[]): string {
+  return lines.map(({ event }) => event).join(' and ');
 }
 
 /** What cannot be removed on a failing disk is left to the next run's sweep. */
@@ -161,19 +221,6 @@ function writeStep(folder: string, lines: readonly LedgerLine[], files: CaseFile
   writeDurably(join(folder, ledgerFile), lines.map(lineText).join(''));
   for (const within of new Set([...files.keys()].map((name) => dirname(join(folder, name))))) flushFolder(within);
   flushFolder(folder);
-}
-
-/** By one rename, which fails where the place is taken: a folder that holds something is never replaced. */
-function placed(partial: string, target: string): boolean {
-  if (existsSync(target) && readdirSync(target).length > 0) return false;
-  try {
-    renameSync(partial, target);
-    return true;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOTEMPTY' || code === 'EEXIST') return false;
-    throw error;
-  }
 }
 
 function linesFor(

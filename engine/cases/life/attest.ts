@@ -4,9 +4,10 @@ import type { LifeEvent } from '../../pack/life.ts';
 import { mayHappen } from '../../pack/life-order.ts';
 import type { Pack } from '../../pack/pack.ts';
 import { stateOf } from '../case-state.ts';
-import { requestOf } from '../destroy.ts';
-import type { Case } from '../ledger/case.ts';
+import { requestFile } from '../decision-record.ts';
+import { broken, type Case } from '../ledger/case.ts';
 import { destroyed } from '../ledger/destructions.ts';
+import { requestOf } from '../ledger/open-file.ts';
 import { addStep, type Hand } from '../ledger/record.ts';
 import { noticeFactsIn } from '../notice.ts';
 import { summaryOf } from '../store/summary.ts';
@@ -115,6 +116,8 @@ export async function attest(
   const { event, on, details } = attested;
   const letter = pack.life.events[event]!.letter;
   const request = requestOf(of);
+  if (letter !== undefined && request === undefined)
+    return broken(of.folder, requestFile, 'is not what the run wrote, and the letter is made of it');
   const facts = { on, ...clockFacts(of, pack, attested, hand.clock.today()), ...ownFacts(of, pack, attested) };
   const unknown = letter === undefined ? [] : noticeFactsIn(pack, letter, details).filter((name) => !(name in facts));
   if (unknown.length > 0)

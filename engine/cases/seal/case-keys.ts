@@ -45,7 +45,12 @@ export function siteKeys({ site, folder }: SiteFile): SiteKey[] {
 }
 
 export function wrappedCopies(keys: readonly SiteKey[], name: KeyName): WrappedCopy[] {
-  return keys.map((by) => ({ by, file: join(dirname(by.file), 'wrapped', by.id, `${name.case}.${name.held}.json`) }));
+  return keys.map((by) => ({ by, file: join(wrappedBy(by), `${name.case}.${name.held}.json`) }));
+}
+
+/** Where what is wrapped by a key of the site lies. */
+function wrappedBy({ id, file }: SiteKey): string {
+  return join(dirname(file), 'wrapped', id);
 }
 
 /**
@@ -103,9 +108,18 @@ export function destroyCaseKey(keys: readonly SiteKey[], name: KeyName): void {
 /** Shreds one wrapped copy, and what killed processes left half written of it. */
 export function shredCopy(file: string): void {
   shred(file);
-  if (!existsSync(dirname(file))) return;
-  const left = readdirSync(dirname(file)).filter((other) => other.startsWith(`.${basename(file)}.`));
-  for (const other of left) shred(join(dirname(file), other));
+  shredIn(dirname(file), `.${basename(file)}.`);
+}
+
+/** Shreds every key of a case that did not come to be, whatever it was to seal. */
+export function destroyCaseKeys(keys: readonly SiteKey[], number: string): void {
+  if (!/^[0-9a-f]{16}$/.test(number)) return;
+  for (const key of keys) for (const start of [`${number}.`, `.${number}.`]) shredIn(wrappedBy(key), start);
+}
+
+function shredIn(folder: string, start: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) if (name.startsWith(start)) shred(join(folder, name));
 }
 
 function copyText(name: KeyName, by: string, wrapped: Buffer): string {

@@ -2,18 +2,18 @@ import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   linkSync,
   mkdirSync,
   openSync,
   renameSync,
   rmSync,
-  statSync,
-  unlinkSync,
   writeSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { ownMark, type ProcessMark } from '../../adapters/process-mark.ts';
 
 /*
  * Writing that survives a crash: a file is whole under its name or not there. What is renamed or removed is so on the
@@ -99,21 +99,51 @@ export function flushFolder(folder: string): void {
  * memory, a file system that copies on writing) may keep the old bytes: that is why such a file holds a wrapped key only.
  */
 export function shred(file: string): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  if (size === undefined) return;
-  const handle = openSync(file, 'r+');
+  const handle = openedUnlessGone(file);
+  if (handle === undefined) return;
   try {
+    const { size } = fstatSync(handle);
     writeSync(handle, randomBytes(size), 0, size, 0);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
-  unlinkSync(file);
+  rmSync(file, { force: true });
   flushFolder(dirname(file));
+}
+
+/** Somebody else may destroy the same in this moment. */
+function openedUnlessGone(file: string): number | undefined {
+  try {
+    return openSync(file, 'r+');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** A name beside this one that is hidden, is nobody else's, and tells which process writes it. */
 export function partialBeside(path: string): string {
-  const owner = `${hostname().replaceAll('.', '-')}.${process.pid}`;
-  return join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.${owner}.partial`);
+  const { host, process: number, began } = ownMark();
+  const writer = `${inName(host)}.${number}${began === '' ? '' : `-${began}`}`;
+  return join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.${writer}.partial`);
+}
+
+/** Whether a name is that of something half written. */
+export function isPartial(name: string): boolean {
+  return /^\..+\.partial$/.test(name);
+}
+
+/** The process that writes what is half written, by its name; undefined where the name does not tell. */
+export function writerOf(partial: string): ProcessMark | undefined {
+  const found = /\.(?<host>[^.]+)\.(?<number>\d+)(?:-(?<began>\d+))?\.partial$/.exec(basename(partial))?.groups;
+  if (!found) return undefined;
+  const own = hostname();
+  const host = found['host'] === inName(own) ? own : found['host']!;
+  return { host, process: Number(found['number']), began: found['began'] ?? '' };
+}
+
+/** A name of a machine as a part of the name of a file, in which dots part. */
+function inName(host: string): string {
+  return host.replaceAll('.', '-');
 }

@@ -1,5 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isDiskError, whyNot } from '../../adapters/disk-error.ts';
+import { shown } from '../../adapters/files.ts';
+import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { sweepAbandoned } from '../case-folder.ts';
 import { hasTexts, parsed } from '../parsed.ts';
 import { storeOf } from '../places.ts';
@@ -8,10 +11,18 @@ import { jsonText, textsHash } from '../store.ts';
 import { replaceDurably } from './durable.ts';
 
 /** The rules that hold for cases, once for all cases of a store that rest on the same: a case keeps to those of its receipt. */
-export function keepRules(site: SiteFile, hash: string, texts: ReadonlyMap<string, string>): void {
+export function keepRules(site: SiteFile, hash: string, texts: ReadonlyMap<string, string>): Diagnostic | undefined {
   const file = rulesFile(site, hash);
-  sweepAbandoned(dirname(file));
-  if (!existsSync(file)) replaceDurably(file, jsonText(Object.fromEntries(texts)));
+  try {
+    sweepAbandoned(dirname(file));
+    if (!existsSync(file)) replaceDurably(file, jsonText(Object.fromEntries(texts)));
+    return undefined;
+  } catch (error) {
+    if (!isDiskError(error)) throw error;
+    return diagnose('JDL6003', `the rules of the case cannot be kept in ${shown(dirname(file))}: ${whyNot(error)}`, {
+      help: 'Nothing of the case was written. Make room, or let this account write there, and do it again.',
+    });
+  }
 }
 
 /** The texts of a pack by their hash; undefined when they are not there, or not to the byte those that were kept. */

@@ -1,5 +1,6 @@
-import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDiskError } from '../../adapters/disk-error.ts';
 import type { Diagnostic } from '../../kernel/diagnostics/diagnostic.ts';
 import type { Held, SealedAs } from '../../pack/held.ts';
 import { type Case, looksLikeCase, readCase, stepName } from '../ledger/case.ts';
@@ -7,7 +8,8 @@ import { type Destruction, unfinished } from '../ledger/destructions.ts';
 import { hasTexts, parsed } from '../parsed.ts';
 import { sealedEver } from '../seal/sealed-case.ts';
 import { jsonText } from '../store.ts';
-import { replaceDurably } from './durable.ts';
+import { isPartial, replaceDurably } from './durable.ts';
+import { missingCase } from './links.ts';
 
 /**
  * What lists of cases read in place of whole ledgers. It is made from the ledger and says nothing of its own: one that is
@@ -83,29 +85,42 @@ export interface Listed {
   readonly summary: Summary | Diagnostic;
 }
 
-/** The cases of a store, in order of their folders. A case may be a link to where it lies. */
+/**
+ * The cases of a store, in order of their folders. A case may be a link to where it lies, or lie where a run has its mark;
+ * one that a link leads to and that is not there is told, and never passed over.
+ */
 export function listCases(store: string): Listed[] {
   if (!existsSync(store)) return [];
-  const entries = readdirSync(store, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
-  return entries
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const folder = placeOf(store, entry);
-      if (folder === undefined) return [];
-      const summary = summaryIn(folder);
-      return summary === undefined ? [] : [{ folder, summary }];
-    });
+  const entries = readdirSync(store, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const lasting = entries.filter(({ name }) => !name.startsWith('.')).flatMap((entry) => listed(store, entry));
+  const marks = entries.filter((entry) => entry.isSymbolicLink() && isPartial(entry.name));
+  const marked = marks.flatMap(({ name }) => caseIn(placeOf(join(store, name))));
+  const known = new Set(lasting.map(({ folder }) => folder));
+  return [...lasting, ...marked.filter(({ folder }) => !known.has(folder) && known.add(folder))];
 }
 
-/** Where a case lies: in the store, or where a link in it points; undefined where that is nothing. */
-function placeOf(store: string, entry: Dirent): string | undefined {
+function listed(store: string, entry: Dirent): Listed[] {
   const path = join(store, entry.name);
-  if (!entry.isSymbolicLink()) return entry.isDirectory() ? path : undefined;
+  if (!entry.isSymbolicLink()) return entry.isDirectory() ? caseIn(path) : [];
+  const place = placeOf(path);
+  const found = caseIn(place);
+  const isOther = place !== undefined && !statSync(place).isDirectory();
+  return found.length > 0 || isOther ? found : [{ folder: path, summary: missingCase(path) }];
+}
+
+/** Where a link leads; undefined where that is nothing. */
+function placeOf(link: string): string | undefined {
   try {
-    return realpathSync(path);
-  } catch {
+    return realpathSync(link);
+  } catch (error) {
+    if (!isDiskError(error)) throw error;
     return undefined;
   }
+}
+
+function caseIn(folder: string | undefined): Listed[] {
+  const summary = folder === undefined ? undefined : summaryIn(folder);
+  return summary === undefined ? [] : [{ folder: folder!, summary }];
 }
 
 /** @returns undefined when the folder is no case */

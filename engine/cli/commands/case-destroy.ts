@@ -3,6 +3,8 @@ import type { Case } from '../../cases/ledger/case.ts';
 import { unfinished } from '../../cases/ledger/destructions.ts';
 import { type Clock, clocksOf } from '../../cases/life/clocks.ts';
 import { casesWithClocks } from '../../cases/life/store-clocks.ts';
+import { storeOf } from '../../cases/places.ts';
+import { sweepAbandonedRuns } from '../../cases/seal/abandoned.ts';
 import { summaryOf } from '../../cases/store/summary.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { type ActingOptions, acting } from '../acting.ts';
@@ -30,6 +32,8 @@ export async function caseDestroy(folder: string | undefined, options: DestroyOp
   if (folder !== undefined) return destroyIn(folder, options);
   const site = openSite(options.site);
   if ('refusals' in site) return refuse(site.refusals, site.texts);
+  // Nobody's case, so that no line of the schedule would ever ask for it.
+  sweepAbandonedRuns(storeOf(site), site);
   const today = clockAt(options.on).today();
   const { cases, diagnostics } = casesWithClocks(site, today);
   printDiagnostics(diagnostics);

@@ -6,9 +6,9 @@ import { readPackFolder, shown } from '../../adapters/files.ts';
 import { inTurn } from '../../adapters/turns.ts';
 import { permitted } from '../../cases/access.ts';
 import { stateOf } from '../../cases/case-state.ts';
-import { requestOf } from '../../cases/destroy.ts';
 import { earlierReleasesIn } from '../../cases/earlier-releases.ts';
 import { readCase } from '../../cases/ledger/case.ts';
+import { requestOf } from '../../cases/ledger/open-file.ts';
 import { addStep, type Hand } from '../../cases/ledger/record.ts';
 import { noticeFiles, type Writing } from '../../cases/life/notices.ts';
 import { after, eventOf } from '../../cases/life/order.ts';
@@ -29,6 +29,7 @@ import {
 import { releaseDayProblem } from '../../cases/release-day.ts';
 import { type OpenCase, openCase } from '../../cases/seal/open-case.ts';
 import { missingSignatures, type Signing, signatureFor } from '../../cases/signatures.ts';
+import { linkIntoStore } from '../../cases/store/links.ts';
 import { listCases } from '../../cases/store/summary.ts';
 import { type CaseFiles, textsHash } from '../../cases/store.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../../kernel/diagnostics/diagnostic.ts';
@@ -81,6 +82,9 @@ export async function caseRelease(path: string, options: ReleaseOptions): Promis
     terminal.say(`Still to be signed: ${left.map((id) => pack.access.signatures[id]!.says).join('; ')}`);
     return 0;
   }
+  // Wherever the case lies by now, what it is about to tell must be known to later releases.
+  const unlinked = linkIntoStore(storeOf(opened.site), draft.of.folder);
+  if (unlinked) return refuse([unlinked]);
   const printer = await openPrinter(options.browser);
   if ('diagnostic' in printer) return refuse([printer.diagnostic]);
   const database = await openDatabase();
@@ -89,10 +93,15 @@ export async function caseRelease(path: string, options: ReleaseOptions): Promis
     const final = await finalPages({ draft, pack, kinds: stageKinds(), person: signing.person, clock, ports });
     if ('code' in final) return refuse([final]);
     // Of two releases at once the second must know of the first: they are compared one after the other.
-    const released = await inTurn(storeOf(opened.site), async () => {
-      const since = await releasedSinceDraft(draft, pack, earlier);
-      return since ?? signAndRelease(draft, signing.signature, final.pages, hand);
-    });
+    const released = await inTurn(
+      storeOf(opened.site),
+      async () => {
+        const since = await releasedSinceDraft(draft, pack, earlier);
+        return since ?? signAndRelease(draft, signing.signature, final.pages, hand);
+      },
+      // Told wherever it goes: nobody may watch, and somebody has to look after it.
+      { progress: { step: terminal.complain }, after: 3_000 },
+    );
     if ('code' in released) return refuse([released]);
     terminal.say(`Signed by ${signing.person.name}: ${says}`);
     terminal.say(`The final report: ${shown(join(released.steps.at(-1)!.folder, finalPdf))}`);

@@ -15,7 +15,7 @@ import { checkRequest, readRequest, readSite, receiptProblem, type SiteFile } fr
 import { runCase } from '../../cases/run-case.ts';
 import { letterOf } from '../../cases/run-kept.ts';
 import { readySiteKeys } from '../../cases/seal/case-keys.ts';
-import { linkIntoStore, unlinkFromStore } from '../../cases/store/links.ts';
+import { markInStore, settleAbandonedMarks, settleMark } from '../../cases/store/links.ts';
 import { listCases } from '../../cases/store/summary.ts';
 import { textsHash } from '../../cases/store.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../../kernel/diagnostics/diagnostic.ts';
@@ -76,6 +76,8 @@ export async function runRequest(
   if (otherPurpose) return refuse([otherPurpose], texts);
   const id = String(request.value.request.fields['id']);
   const folder = options.case ? resolve(options.case) : defaultCaseFolder(site.value, id);
+  const store = storeOf(site.value);
+  settleAbandonedMarks(store);
   const opening = openingOf(folder, deedFor(folder), id, pack, hand.packHash);
   if ('code' in opening) return refuse([opening], texts);
   const known = opening.deed === 'receive' ? undefined : opening.of.about.received;
@@ -89,8 +91,8 @@ export async function runRequest(
   if (noKeys) return refuse([noKeys], texts);
   const printer = options.pdf === false ? undefined : await openPrinter(options.browser);
   if (printer && 'diagnostic' in printer) return refuse([printer.diagnostic], texts);
-  const unlinked = linkIntoStore(storeOf(site.value), folder);
-  if (unlinked) return refuse([unlinked], texts);
+  const mark = markInStore(store, folder);
+  if (mark !== undefined && typeof mark !== 'string') return refuse([mark], texts);
   warnOfOverdue(site.value, clock.today());
 
   if (!options.json) terminal.say(`${pack.about.title}: request ${id}\n`);
@@ -109,7 +111,7 @@ export async function runRequest(
       templates: printing.templates,
       templatesHash: printing.hash,
       ownTemplates: own.templates,
-      earlierReleases: earlierReleasesIn(storeOf(site.value), schemas),
+      earlierReleases: earlierReleasesIn(store, schemas),
       ...(printer ? { printer } : {}),
       progress: { step: terminal.progress },
       ...(options.threads === undefined ? {} : { threads: Number(options.threads) }),
@@ -129,7 +131,7 @@ export async function runRequest(
       );
     return status === 'stopped' ? 1 : 0;
   } finally {
-    unlinkFromStore(storeOf(site.value), folder);
+    if (mark !== undefined) settleMark(store, mark);
     await printer?.close();
   }
 }

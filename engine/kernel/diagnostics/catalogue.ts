@@ -302,6 +302,18 @@ export const catalogue = {
     'The data are destroyed',
     'Every wrapped copy of the key was shredded when the schedule asked, so that nobody can read them, here or anywhere. What is left of the case tells which rules decided what.',
   ),
+  JDL6017: entry(
+    'What is written may not be on the disk yet',
+    'A step of a case counts from the moment when it takes its place. The disk failed just after: the step is there, and a cut of power could take it away again.',
+  ),
+  JDL6018: entry(
+    'A destruction is not at its end',
+    'First the ledger says that it begins, then keys and files go, then the ledger says that it is done. Whatever comes between, it is taken up where it was left.',
+  ),
+  JDL6019: entry(
+    'A case is not where the store says that it lies',
+    'A case that lies outside the store is linked from there. A link that leads nowhere is of a case that was moved or removed: the schedule does not see it, and nothing is released, since nobody can tell what it told.',
+  ),
   JDL7101: entry(
     'A value of that very date is there already',
     'Requests were decided by it, so it is not altered in passing. A change of policy is a new value under a new date. A value that was a mistake is altered in place when `--corrects` says what was wrong; the file then says so too.',
