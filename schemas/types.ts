@@ -1,4 +1,4 @@
-// Made by schemas/generate-types.ts from the schemas (8f6417a4859d3618). Change the schemas, then run: npm run types
+// Made by schemas/generate-types.ts from the schemas (af51d2204f0db295). Change the schemas, then run: npm run types
 
 /**
  * The clauses of sources.yaml that this answers to, as source.clause: [pia.q21-minimum]
@@ -3903,6 +3903,10 @@ keys?: {
  */
 signing?: ("optional" | "required")
 /**
+ * The site rehearses on invented or past requests; who acts may name another day. A site that works on people's data leaves it out, and every act bears today's date
+ */
+rehearsal?: boolean
+/**
  * Staff by account name
  */
 people?: {
@@ -3924,7 +3928,7 @@ trainings?: {
 [k: string]: string
 }
 /**
- * Their public key (Ed25519, PEM), relative to this file: signatures in ledgers are checked by it
+ * Their public key (Ed25519, PEM), relative to this file: signatures in ledgers are checked by it, and nobody acts under this name without the private one (--key). No two people have the same
  */
 public_key?: string
 /**

@@ -4,7 +4,9 @@ import type { Judgement } from '../kernel/decision/decision.ts';
 import { listed } from '../kernel/decision/sentence.ts';
 import { type Diagnostic, diagnose, type Place } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
+import { own } from '../kernel/own.ts';
 import { accessRoom, approvedFact, trainingFact } from '../pack/access-decisions.ts';
+import type { Deed } from '../pack/life.ts';
 import type { Pack } from '../pack/pack.ts';
 import { decisionAsOf, parametersAsOf } from '../pack/resolve.ts';
 import type { Path } from '../pack/yaml.ts';
@@ -22,26 +24,15 @@ export interface Person {
   readonly purpose: string;
 }
 
-/** What the engine's own commands ask for; which role may do it is the pack's. */
-export type EngineAction =
-  | 'run-request'
-  | 'release-report'
-  | 'read-individual-data'
-  | 'destroy-data'
-  | 'receive-data'
-  | 'audit'
-  | 'declare-incorrect'
-  | 'answer-queries'
-  | 'confirm-purge'
-  | 'transfer-data'
-  | 'approve-access';
+/** An action of access.yaml; which deed asks for it is told by life.yaml. */
+export type Action = string;
 
-/** One of those, or an action that only the pack knows of. */
-export type Action = EngineAction | (string & {});
+/** Deeds that need a name: who reads what is sealed, or lets a figure be shown, says so, and nobody is taken for them. */
+const neverGuessed: ReadonlySet<Deed | undefined> = new Set<Deed>(['read', 'read-draft', 'override']);
 
 /**
  * Who acts: the person named or, where nobody is, the only person of the site who may do it on the day. A signature is
- * never given by guessing. A name is believed: nothing here shows that it is theirs.
+ * never given by guessing, and nothing sealed is read so. A name is believed: nothing here shows that it is theirs.
  */
 export function actor(
   pack: Pack,
@@ -49,6 +40,7 @@ export function actor(
   named: string | undefined,
   action: Action,
   day: string,
+  deed?: Deed,
 ): Person | Diagnostic {
   if (named !== undefined) return permitted(pack, site, named, action, day);
   if (!Object.hasOwn(pack.access.actions, action)) return noSuchAction(pack, action);
@@ -56,7 +48,8 @@ export function actor(
   const able = given.filter((name) => isPerson(permitted(pack, site, name, action, day)));
   // Where nobody may now, the only one who could is told what they lack.
   const only = able.length === 0 ? given : able;
-  if (only.length === 1 && !isSigned(pack, action)) return permitted(pack, site, only[0]!, action, day);
+  if (only.length === 1 && !isSigned(pack, action) && !neverGuessed.has(deed))
+    return permitted(pack, site, only[0]!, action, day);
   return diagnose('JDL6005', `nobody is named to ${actionInWords(pack, action)}`, {
     help: whomToName(given, able, day),
   });
@@ -73,7 +66,7 @@ function whomToName(given: readonly string[], able: readonly string[], day: stri
 export function permitted(pack: Pack, site: SiteFile, name: string, action: Action, day: string): Person | Diagnostic {
   if (!Object.hasOwn(pack.access.actions, action)) return noSuchAction(pack, action);
   const people = site.site.people ?? {};
-  const person = Object.hasOwn(people, name) ? people[name] : undefined;
+  const person = own(people, name);
   if (!person)
     return diagnose('JDL6005', `"${name}" is not a person of this site`, {
       at: site.file.at(['people']),
@@ -176,8 +169,9 @@ function lacking(asking: Asking): Diagnostic {
   const { pack, site, name, action, day } = asking;
   const { role, trainings = {} } = site.site.people![name]!;
   const best = factsOfTheBest(pack, role, action);
-  const own = factsOf(asking);
-  const lacks = (fact: string) => own[fact] === false && asked(pack, { ...best, [fact]: false }, day).verdict !== 'may';
+  const theirs = factsOf(asking);
+  const lacks = (fact: string) =>
+    theirs[fact] === false && asked(pack, { ...best, [fact]: false }, day).verdict !== 'may';
   const missing = Object.entries(pack.access.trainings ?? {})
     .filter(([id]) => lacks(trainingFact(id)))
     .map(([id, { cites }]) => {

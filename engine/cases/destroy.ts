@@ -54,6 +54,8 @@ export async function destroyAsset(destroying: Destroying): Promise<Case | Diagn
     return diagnose('JDL6012', `no events of life.yaml tell of the destruction of ${asset} at "${of.state}"`, {
       help: 'Name them by `does: begin-destruction` and `does: destroy`.',
     });
+  const mayEnd = ends.event.action === undefined ? hand.person : hand.may(ends.event.action);
+  if ('code' in mayEnd) return mayEnd;
   const held = pack.retention.assets[asset]!.held_as!;
   const details = { asset, held, rule };
   if (unfinished(of)?.held !== held) {

@@ -99,7 +99,9 @@ export function explainDecision(
   const id = idOf(named, ids);
   if (id === undefined) return notAsked(named, ids, rules);
   const all = trace.entries.filter(({ decision }) => decision === id);
-  const picked = all.filter(({ facts }) => [...given].every(([fact, text]) => String(facts[fact]) === text));
+  const picked = all.filter(({ facts }) =>
+    [...given].every(([fact, text]) => Object.hasOwn(facts, fact) && String(facts[fact]) === text),
+  );
   if (picked.length === 0)
     return diagnose('JDL7201', `${id} was never asked with ${[...given].map((pair) => pair.join('=')).join(', ')}`, {
       help: `It was asked with ${all.slice(0, 3).map(factsOf).join('; ')}${all.length > 3 ? '; ...' : ''}.`,

@@ -4,7 +4,10 @@ import { type PublishedCounts, safeFileOf } from '../artifacts/published-release
 import type { SafeTables } from '../artifacts/safe-tables.ts';
 import type { Artifacts, EarlierReleases, RequestInHand, StageKind, StagePorts } from '../artifacts/stage-contract.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
+import { own } from '../kernel/own.ts';
 import type { Clock } from '../kernel/ports.ts';
+import type { Life } from '../pack/life.ts';
+import { actionsOfARun } from '../pack/life-actions.ts';
 import type { Pack } from '../pack/pack.ts';
 import { runStage } from '../pipeline/run.ts';
 import { Trace } from '../pipeline/trace.ts';
@@ -49,6 +52,8 @@ export function readDraft(opened: OpenCase): Draft | Diagnostic {
       `the case ${state.id} is ${state.status === 'released' ? 'released already' : `stopped (${state.verdict})`}`,
       { help: 'Only a draft can be released.' },
     );
+  const overridden = overriddenSince(of);
+  if (overridden) return overridden;
   const found = new Map<string, unknown>();
   for (const name of [recordFile, 'safe-tables.json', 'counts.json']) {
     const bytes = opened.read(name);
@@ -81,6 +86,25 @@ export function readDraft(opened: OpenCase): Draft | Diagnostic {
     record,
     binds: boundBy(of, record),
   };
+}
+
+/** A figure that was let be shown after the draft was made: the ledger tells that it is shown, and no draft shows it yet. */
+function overriddenSince({ about, folder, lines }: Case): Diagnostic | undefined {
+  const override = lines.slice(lastRun(lines)).findLast(({ does }) => does === 'override');
+  if (!override) return undefined;
+  const { on, details } = override;
+  return diagnose(
+    'JDL6006',
+    `${details?.['figure'] ?? 'a figure'} was let be shown on ${on}, after the draft of ${about.id} was made: nothing of it is signed`,
+    {
+      help: `Run the request again, so that the release is attacked with the figure in it: npx jdl run REQUEST --replace --case ${shown(folder)}. Signatures given so far are void.`,
+    },
+  );
+}
+
+/** The line with which the last run of a case begins. */
+function lastRun(lines: Case['lines']): number {
+  return lines.findLastIndex(({ about }) => about !== undefined);
 }
 
 /** Whether the ledger tells the run that the record in the seal does: what lies in clear can be written anew, and this not. */
@@ -117,21 +141,30 @@ function boundBy(of: Case, record: SignedRecord): Record<string, string> {
   };
 }
 
-/** The signatures that bind this very draft; one that binds another is void. */
+/** The signatures that bind this very draft; one that binds another, or came before a figure was let be shown, is void. */
 export function signaturesOf({ of, binds }: Draft): Signed[] {
-  return of.lines.flatMap(({ details, binds: bound, by }) =>
-    details?.['signature'] !== undefined && bound !== undefined && jsonText(bound) === jsonText(binds)
-      ? [{ id: details['signature'], by: nameOf(of, by!) }]
-      : [],
-  );
+  const overridden = of.lines.findLastIndex(({ does }) => does === 'override');
+  return of.lines
+    .slice(overridden + 1)
+    .flatMap(({ details, binds: bound, by }) =>
+      details?.['signature'] !== undefined && bound !== undefined && jsonText(bound) === jsonText(binds)
+        ? [{ id: details['signature'], by: nameOf(of, by!) }]
+        : [],
+    );
 }
 
-/** What was done in the case, by whom, for rules that keep steps apart: since the last run began. */
-export function stepsOf({ of }: Draft): Step[] {
-  const began = of.lines.findLastIndex(({ about }) => about !== undefined);
-  return of.lines
-    .slice(began)
-    .flatMap(({ action, by }) => (action === undefined || by === null ? [] : [{ action, by: nameOf(of, by) }]));
+/**
+ * What was done in the case, by whom, for rules that keep steps apart: since the last run began, and every override, which
+ * comes before the run that shows the figure. That somebody ran the draft is told by its record too, whatever the lines say.
+ */
+export function stepsOf({ of, record }: Draft, life: Life): Step[] {
+  const began = lastRun(of.lines);
+  const told = of.lines.flatMap(({ does, event, by, ...line }, i): Step[] => {
+    const action = line.action ?? own(life.events, event)?.action;
+    if (action === undefined || by === null || (i < began && does !== 'override')) return [];
+    return [{ action, by: nameOf(of, by) }];
+  });
+  return [...told, ...actionsOfARun(life).map((action) => ({ action, by: record.run.by }))];
 }
 
 /** Whether rules, templates or extracts are others than those that the draft was made by, told by their hashes. */

@@ -7,6 +7,7 @@ import { suggestion } from '../kernel/diagnostics/nearest.ts';
 import { isCalendarDate } from '../kernel/facts/fact.ts';
 import type { SchemaChecker } from '../pack/schema.ts';
 import { readYaml, type YamlFile } from '../pack/yaml.ts';
+import { sharedKeys } from './people-keys.ts';
 
 type FieldsText = Files['dictionary']['request']['fields'];
 
@@ -55,7 +56,11 @@ export function readSite(path: string, checker: SchemaChecker): Read<SiteFile> {
     );
   const read = readFile<Files['site']>(path, 'site', checker);
   if (!read.value) return { diagnostics: read.diagnostics, texts: read.texts };
-  return { ...read, value: { file: read.value.file, folder: dirname(path), site: read.value.value } };
+  const { file, value: site } = read.value;
+  const folder = dirname(path);
+  const shared = sharedKeys(site.people, folder, file);
+  if (shared.length > 0) return { diagnostics: shared, texts: read.texts };
+  return { ...read, value: { file, folder, site } };
 }
 
 /** The request's fields must be those that the dictionary declares, with values of their types. */

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
+import { own } from '../kernel/own.ts';
 import type { Pack } from '../pack/pack.ts';
 import { type Action, actionInWords, isGiven, isPerson, type Person, permitted, placeInAccess } from './access.ts';
 import type { SiteFile } from './request.ts';
@@ -43,7 +44,7 @@ export function signatureFor(
   const open = missingSignatures(pack, given);
   if (open.length === 0)
     return diagnose('JDL6006', 'every signature was given', { help: 'Nothing is left to sign in this case.' });
-  const role = site.site.people?.[name]?.role;
+  const role = own(site.site.people, name)?.role;
   const ofRole = open.find((id) => role !== undefined && isGiven(pack, role, signatures[id]!.action, day));
   const signature = ofRole ?? open[0]!;
   const { action } = signatures[signature]!;

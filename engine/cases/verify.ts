@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../kernel/diagnostics/diagnostic.ts';
+import { own } from '../kernel/own.ts';
 import { isSealedAs, type SealedAs } from '../pack/held.ts';
 import type { Pack } from '../pack/pack.ts';
 import { filesRemoved } from './held-files.ts';
@@ -62,11 +63,21 @@ export function verifyCase(
   }
   const summary = summaryTold(of);
   flaws.push(...strangers(of), ...summary.flaws, ...signatureFlaws(of, site), ...nameFlaws(of, removed));
-  notes.push(...summary.notes);
+  notes.push(...summary.notes, ...otherDayNotes(of), ...unsignedNotes(of, site));
   if (site) flaws.push(...sealFlaws(of, site, removed));
   else notes.push('The site file is not there, so the seals were not opened.');
   if (unfinished(of)) notes.push('A destruction began and did not end: `npx jdl case destroy` takes it up.');
   return { flaws, notes, lines: of.lines.length, files };
+}
+
+/** Lines that say another day than the one on which they were written; data come whenever they come, and are told when they are run. */
+function otherDayNotes({ lines }: Case): string[] {
+  const other = lines.filter(({ on, at, does }) => on !== at.slice(0, 10) && does !== 'receive');
+  if (other.length === 0) return [];
+  const first = other[0]!.n;
+  return [
+    `${other.length} of its ${lines.length} lines, from line ${first} on, bear another day than the one on which they were written: one named with --on at a site that rehearses, or one that somebody attested.`,
+  ];
 }
 
 /** Whether each event could happen where the case stood, by the rules of the case. */
@@ -102,7 +113,7 @@ function fileFlaws(
     else if (sha256(readFileSync(path)) !== hash) flaws.push({ file, what: 'is not as it was written' });
   }
   for (const name of filesIn(folder))
-    if (name !== ledgerFile && name !== staffFile && named[name] === undefined)
+    if (name !== ledgerFile && name !== staffFile && !Object.hasOwn(named, name))
       flaws.push({ file: `${stepName(number)}/${name}`, what: 'is of no step of the ledger' });
   return { flaws, files: Object.keys(named).length };
 }
@@ -152,7 +163,7 @@ function nameFlaws({ steps, staff }: Case, removed: ReadonlySet<string>): Flaw[]
   if (staff === 'none') return [{ file: staffFile, what: 'is not there' }];
   return steps.flatMap(({ number, lines }) =>
     lines.flatMap(({ n, by }) =>
-      by === null || staff.names[by] !== undefined
+      by === null || Object.hasOwn(staff.names, by)
         ? []
         : [
             {
@@ -174,13 +185,24 @@ function signatureFlaws(of: Case, site: SiteFile | undefined): Flaw[] {
           ? [{ file, what: `has a line (${line.n}) that is not signed, and the site asks for it` }]
           : [];
       if (of.staff === 'none' || line.by === null) return [];
-      const named = site.site.people?.[nameOf(of, line.by)]?.public_key;
+      const named = own(site.site.people, nameOf(of, line.by))?.public_key;
       const known = named === undefined ? undefined : publicKey(resolve(site.folder, named));
       return known && isSignedBy(line, known)
         ? []
         : [{ file, what: `has a line (${line.n}) whose signature is not that of the person it names` }];
     }),
   );
+}
+
+/** Lines that nobody signed of people who have a key: from before they had it, or by another hand. */
+function unsignedNotes(of: Case, site: SiteFile | undefined): string[] {
+  if (!site || site.site.signing === 'required' || of.staff === 'none') return [];
+  const unsigned = of.lines.filter(
+    ({ by, signature }) =>
+      signature === undefined && by !== null && own(site.site.people, nameOf(of, by))?.public_key !== undefined,
+  );
+  if (unsigned.length === 0) return [];
+  return [`Not signed, though those whom they name have a key now: lines ${unsigned.map(({ n }) => n).join(', ')}.`];
 }
 
 function publicKey(file: string) {

@@ -4,14 +4,18 @@ import { resolve } from 'node:path';
 import { clockAt } from '../adapters/clock.ts';
 import { shown } from '../adapters/files.ts';
 import { actor, isPerson, type Person, permitted } from '../cases/access.ts';
+import { backwardsProblem, otherDayProblem } from '../cases/acting-day.ts';
 import { fingerprint } from '../cases/ledger/line.ts';
 import type { Hand } from '../cases/ledger/record.ts';
+import { type Asked, askedFor } from '../cases/life/asked.ts';
 import { startedBy } from '../cases/life/clocks.ts';
 import { PinnedPacks } from '../cases/life/pinned-pack.ts';
 import type { SiteFile } from '../cases/request.ts';
 import { type OpenCase, openCase } from '../cases/seal/open-case.ts';
 import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
+import { own } from '../kernel/own.ts';
 import type { Clock } from '../kernel/ports.ts';
+import type { Deed } from '../pack/life.ts';
 import type { Pack } from '../pack/pack.ts';
 import { openSchemas } from './open-schemas.ts';
 
@@ -36,11 +40,11 @@ export interface Acting {
   readonly clock: Clock;
 }
 
-/** Opens a case for somebody who may do this; what it is may depend on the rules of the case. */
+/** Opens a case for somebody who may do this by its rules: a deed of the engine, or what is found in the rules. */
 export function acting(
   folder: string,
   options: ActingOptions,
-  asked: string | ((pack: Pack) => string | Diagnostic),
+  asked: Deed | ((pack: Pack) => Asked | Diagnostic),
 ): Acting | Refused {
   const found = openCase(resolve(folder), openSchemas());
   if ('refusals' in found) return found;
@@ -49,11 +53,13 @@ export function acting(
   const { pack: pinned } = opened.state;
   const pack = new PinnedPacks(site).get(pinned.hash, pinned.folder);
   if ('code' in pack) return { refusals: [pack] };
-  const action = typeof asked === 'string' ? asked : asked(pack);
-  if (typeof action !== 'string') return { refusals: [action] };
+  const what = typeof asked === 'string' ? askedFor(pack, asked) : asked(pack);
+  if ('code' in what) return { refusals: [what] };
   const clock = clockAt(options.on);
-  const hand = handOf(pack, pinned.hash, site, options, action, clock);
+  const hand = handOf(pack, pinned.hash, site, options, what, clock);
   if ('code' in hand) return { refusals: [hand], texts: textsOf(site) };
+  const backwards = backwardsProblem(opened.of, clock.today());
+  if (backwards) return { refusals: [backwards] };
   return { opened, pack, hand, clock };
 }
 
@@ -63,10 +69,12 @@ export function handOf(
   packHash: string,
   site: SiteFile,
   options: ActingOptions,
-  action: string,
+  { action, deed }: Asked,
   clock: Clock,
 ): Hand | Diagnostic {
-  const person = actor(pack, site, options.as, action, clock.today());
+  const otherDay = otherDayProblem(site, clock);
+  if (otherDay) return otherDay;
+  const person = actor(pack, site, options.as, action, clock.today(), deed);
   if (!isPerson(person)) return person;
   const key = signingKey(site, person, options.key);
   if (key !== undefined && 'code' in key) return key;
@@ -85,10 +93,15 @@ export function textsOf(site: SiteFile): ReadonlyMap<string, string> {
   return new Map([[site.file.file, site.file.source]]);
 }
 
-/** The key of the person, which must be the one that the site knows them by. Where the site asks for signatures, none is refused. */
+/** The key of the person, which must be the one that the site knows them by. Who has one, or is asked for one, does not act without. */
 function signingKey(site: SiteFile, { name }: Person, file: string | undefined): KeyObject | undefined | Diagnostic {
-  const named = site.site.people?.[name]?.public_key;
+  const named = own(site.site.people, name)?.public_key;
   if (file === undefined) {
+    if (named !== undefined)
+      return diagnose('JDL6005', `${name} has a key at this site, and names none to sign with`, {
+        at: site.file.at(['people', name, 'public_key']),
+        help: 'Name the file of the private key with --key: nobody else can act under a name that has one.',
+      });
     if (site.site.signing !== 'required') return undefined;
     return diagnose('JDL6005', `${name} names no key to sign with, and this site asks for signatures`, {
       at: site.file.at(['signing']),

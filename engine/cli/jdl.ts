@@ -29,8 +29,15 @@ function runs<Args extends unknown[]>(
 /** The options of commands that write in a ledger: who acts, on which day, and the key by which they sign. */
 function acts(command: Command): Command {
   return command
-    .option('--as <name>', 'who does it: a person of the site; may be left out where only one may')
-    .option('--on <date>', 'the day on which it is done', calendarDate)
+    .option(
+      '--as <name>',
+      'who does it: a person of the site; only who runs, attests or destroys may leave it out, where nobody else may',
+    )
+    .option(
+      '--on <date>',
+      'the day on which it is done: another than today only where the site file says that it rehearses',
+      calendarDate,
+    )
     .option('--key <file>', 'the private key of the person (Ed25519, PEM), to sign what is written down');
 }
 
@@ -223,7 +230,7 @@ acts(program.command('explain'))
   .option('--given <fact=value>', 'a fact of the situation asked about; may be repeated', gathered, [])
   .option('--as-of <date>', 'the day whose rules are asked, if not today', calendarDate)
   .addOption(new Option('--format <format>').choices(['text', 'json', 'html']).default('text'))
-  .option('--out <file>', 'where to write it, if not here')
+  .option('--out <file>', 'where to write it, if not here; never what became of one record')
   .action(runs(async () => (await import('./commands/explain.ts')).explain));
 program
   .command('synth')

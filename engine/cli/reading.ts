@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { clockAt } from '../adapters/clock.ts';
 import type { Case } from '../cases/ledger/case.ts';
 import { addStep } from '../cases/ledger/record.ts';
+import type { Asked } from '../cases/life/asked.ts';
 import { after, eventOf } from '../cases/life/order.ts';
 import { PinnedPacks } from '../cases/life/pinned-pack.ts';
 import { type OpenCase, openCase } from '../cases/seal/open-case.ts';
@@ -31,7 +32,7 @@ export function openForReading(folder: string, options: ActingOptions, what: 're
   if ('code' in pack) return { refusals: [pack] };
   const event = readingOf(pack, of, what);
   if ('code' in event) return { refusals: [event] };
-  const hand = handOf(pack, state.pack.hash, site, options, event.action, clockAt(options.on));
+  const hand = handOf(pack, state.pack.hash, site, options, event, clockAt(options.on));
   if ('code' in hand) return { refusals: [hand], texts: textsOf(site) };
   warnOfOverdue(site, hand.clock.today());
   const noted = addStep(of, [{ event: event.id }], new Map(), hand);
@@ -49,10 +50,10 @@ function readingOf(
   { life }: Pack,
   { state, about }: Case,
   what: 'read' | 'read-draft',
-): { readonly id: string; readonly action: string } | Diagnostic {
+): (Asked & { readonly id: string }) | Diagnostic {
   const events = (what === 'read' ? (['read'] as const) : (['read-draft', 'read'] as const)).flatMap((deed) => {
     const found = eventOf(life, deed);
-    return found?.event.action === undefined ? [] : [{ id: found.id, action: found.event.action }];
+    return found?.event.action === undefined ? [] : [{ id: found.id, action: found.event.action, deed }];
   });
   const [first] = events;
   if (!first)

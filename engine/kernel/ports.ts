@@ -3,9 +3,9 @@
  * them together, so that the same request, pack, extract and clock give the same bytes.
  */
 export interface Clock {
-  /** Today, yyyy-mm-dd, in the time zone of the site. */
+  /** The day that an act bears, yyyy-mm-dd (UTC): today, unless another is named. */
   today(): string;
-  /** Now, ISO 8601 in UTC. */
+  /** The moment by the clock of the machine, ISO 8601 in UTC, whichever day is named. */
   now(): string;
 }
 

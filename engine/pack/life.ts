@@ -5,6 +5,7 @@ import { diagnose, hasErrors } from '../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../kernel/diagnostics/nearest.ts';
 import type { Fact } from '../kernel/facts/fact.ts';
 import { unitNamed } from '../kernel/parameters/unit.ts';
+import { checkActionsOfLife } from './life-actions.ts';
 import { checkOrderOfLife, stoppingVerdicts } from './life-order.ts';
 import type { Loading } from './loading.ts';
 import type { Pack } from './pack.ts';
@@ -88,6 +89,7 @@ export function checkLife(pack: Omit<Pack, 'decisions'>, loading: Loading): void
       loading.diagnostics.push(
         diagnose('JDL2109', `a second event has \`does: ${deed}\``, { at: file.at(['events', id, 'does']) }),
       );
+  checkActionsOfLife(pack.life, Object.keys(pack.access.actions), loading);
   // Of names that lead nowhere nothing follows.
   if (hasErrors(loading.diagnostics)) return;
   tellUnfollowed(pack, file, loading);

@@ -67,6 +67,16 @@ describe('who acts', () => {
     expect(told(actor(pack, site, named, action, day))).toBe(expected);
   });
 
+  it.each([
+    ['what is sealed', 'read-individual-data', 'read', 'ada'],
+    ['the draft', 'confirm-figures', 'read-draft', 'ada'],
+    ['nor lets a figure be shown', 'override-suppression', 'override', 'hilary'],
+  ] as const)('the only one who may is not taken for who reads %s', (_, action, deed, only) => {
+    const whom = `Name who does with --as; people of this site who may: ${only}.`;
+    expect(told(actor(pack, one, undefined, action, day, deed))).toBe(whom);
+    expect(told(actor(pack, one, only, action, day, deed))).toBe(only);
+  });
+
   it('of two, the one whose trainings are current on the day need not be named', () => {
     const late = siteWith({ ...two.site.people, bea: staff('analyst', '2014-01-01') });
     expect(told(actor(pack, late, undefined, 'run-request', '2013-12-02'))).toBe('ada');

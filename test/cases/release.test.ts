@@ -16,6 +16,8 @@ import { openCase } from '../../engine/cases/seal/open-case.ts';
 import { sha256 } from '../../engine/cases/store.ts';
 import { openSchemas } from '../../engine/cli/open-schemas.ts';
 import type { Diagnostic } from '../../engine/kernel/diagnostics/diagnostic.ts';
+import type { Pack } from '../../engine/pack/pack.ts';
+import { loadShipped, shipped } from '../pack/shipped.ts';
 import { jdl, root } from '../scenarios/jdl.ts';
 import { opened, sealed, sealedJson, sealedNames } from './opened.ts';
 
@@ -35,6 +37,7 @@ const draftOf = (path: string): Draft | Diagnostic => {
   return 'refusals' in found ? found.refusals[0]! : readDraft(found.opened);
 };
 const draft = () => draftOf(drafted) as Draft;
+const shippedLife = loadShipped(shipped.files).pack!.life;
 
 it('is never released by whoever ran it alone, whatever the rules keep apart', () => {
   const { record } = draft();
@@ -125,9 +128,60 @@ describe('a draft that nobody touched', () => {
   });
 
   it('was run by the one who ran it, and signed by nobody', () => {
-    expect(stepsOf(draft())).toContainEqual({ action: 'run-request', by: 'ada-analyst' });
+    expect(stepsOf(draft(), shippedLife)).toContainEqual({ action: 'run-request', by: 'ada-analyst' });
     expect(signaturesOf(draft())).toEqual([]);
   });
+});
+
+describe('what was done in a case, for rules that keep steps apart', () => {
+  const staff = { salt: '', names: { a: 'ada', b: 'bo', c: 'cy' } };
+  const line = (does: string | undefined, action: string | undefined, by: string, more: object = {}) => ({
+    event: 'any',
+    by,
+    ...(does === undefined ? {} : { does }),
+    ...(action === undefined ? {} : { action }),
+    ...more,
+  });
+  const of = (...lines: object[]) => ({ of: { staff, lines }, record: { run: { by: 'ada' } } }) as unknown as Draft;
+  const life = {
+    states: {},
+    events: {
+      any: { title: 'Any' },
+      passed: { title: 'Passed', passes: 'report', action: 'compute' },
+      allowed: { title: 'Allowed', does: 'override', action: 'allow' },
+    },
+  } as unknown as Pack['life'];
+
+  it('is the run of whoever the sealed record names, though no line tells an action of it', () => {
+    expect(stepsOf(of(line('receive', undefined, 'a', { about: {} })), life)).toEqual([
+      { action: 'compute', by: 'ada' },
+    ]);
+  });
+
+  it('is every override, though it comes before the last run, and nothing else that does', () => {
+    const lines = [
+      line('receive', 'take', 'b', { about: {} }),
+      line('override', 'allow', 'b'),
+      line('override', undefined, 'c', { event: 'allowed' }),
+      line('replace', 'take', 'a', { about: {} }),
+      line('read-draft', 'look', 'c'),
+    ];
+    expect(stepsOf(of(...lines), life)).toEqual([
+      { action: 'allow', by: 'bo' },
+      { action: 'allow', by: 'cy' },
+      { action: 'take', by: 'ada' },
+      { action: 'look', by: 'cy' },
+      { action: 'compute', by: 'ada' },
+    ]);
+  });
+});
+
+it('is signed by nobody who signed before a figure was let be shown', () => {
+  const signature = { event: 'signed', by: 'a', details: { signature: 'right' }, binds: { page: 'x' } };
+  const of = (...lines: object[]) =>
+    ({ of: { staff: { salt: '', names: { a: 'ada' } }, lines }, binds: { page: 'x' } }) as unknown as Draft;
+  expect(signaturesOf(of(signature))).toEqual([{ id: 'right', by: 'ada' }]);
+  expect(signaturesOf(of(signature, { event: 'shown', by: 'a', does: 'override' }))).toEqual([]);
 });
 
 describe('a draft is not read for release when', () => {

@@ -158,7 +158,7 @@ describe('a site that asks for signatures', () => {
     [
       'without a key',
       [],
-      /site\.yaml:\d+:\d+ error JDL6005: ada-analyst names no key to sign with, and this site asks for signatures\n[\s\S]*help: Name the file of the private key with --key\.\n/,
+      /site\.yaml:\d+:\d+ error JDL6005: ada-analyst has a key at this site, and names none to sign with\n[\s\S]*help: Name the file of the private key with --key: nobody else can act under a name that has one\.\n/,
     ],
     [
       'with the key of another',
@@ -184,6 +184,45 @@ describe('a site that asks for signatures', () => {
     const request = copyOf(signing);
     expectRefused(await run(request, ...more), 'JDL6005', says);
     expect(casesIn(request)).toEqual([]);
+  });
+
+  it('lets nobody act who has no key', async () => {
+    const request = copyOf(signing);
+    const site = join(request, 'site.yaml');
+    writeFileSync(site, readFileSync(site, 'utf8').replace(/ public_key: people\/ada-analyst\.pub,/, ''));
+    expectRefused(
+      await run(request),
+      'JDL6005',
+      /site\.yaml:\d+:\d+ error JDL6005: ada-analyst names no key to sign with, and this site asks for signatures\n[\s\S]*help: Name the file of the private key with --key\.\n/,
+    );
+  });
+
+  it('is not read where two people have one key, so that nobody signs twice', async () => {
+    const request = copyOf(signing);
+    cpSync(join(request, 'people/ada-analyst.pub'), join(request, 'people/chris-checker.pub'));
+    expectRefused(
+      await run(request, '--as', 'ada-analyst', '--key', 'people/ada-analyst.key'),
+      'JDL6001',
+      /^site\.yaml:\d+:\d+ error JDL6001: the public key of chris-checker is that of ada-analyst: one person could act and sign as both\n[\s\S]*help: Each person makes a key of their own/,
+    );
+    expect(casesIn(request)).toEqual([]);
+  });
+
+  it('knows who has a key by it alone, even where it asks nobody to sign', async () => {
+    const request = copyOf(signing);
+    const site = join(request, 'site.yaml');
+    const says = readFileSync(site, 'utf8').replace('signing: required\n', '');
+    writeFileSync(site, says.replace(/ public_key: people\/ada-analyst\.pub,/, ''));
+    expect((await run(request)).status).toBe(0);
+    writeFileSync(site, says);
+    expectRefused(
+      await on(request, 'case', 'release', 'cases/DEMO-7', '--as', 'ada-analyst'),
+      'JDL6005',
+      /error JDL6005: ada-analyst has a key at this site, and names none to sign with\n/,
+    );
+    const verified = await jdl(['case', 'verify', 'cases/DEMO-7'], { cwd: request });
+    expect(verified.stdout).toContain('Not signed, though those whom they name have a key now: lines 1, 2, ');
+    expect(verified.status).toBe(0);
   });
 
   it('has every line signed by whoever acts, and finds one that was written by another', async () => {

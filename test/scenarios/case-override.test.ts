@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkPage } from '../../engine/cases/decision-record.ts';
 import type { FigureTold, TraceEntry } from '../../engine/pipeline/trace.ts';
-import { caseOf, openFile, sealed, sealedJson } from '../cases/opened.ts';
+import { caseOf, openFile, sealed, sealedJson, stateIn } from '../cases/opened.ts';
 import { errorsIn, jdl } from './jdl.ts';
 import { copyOf, day, flawsOf, makeWorld, removeWorld, requestWith, textOf, type World } from './world.ts';
 
@@ -32,6 +32,28 @@ const figureIn = (request: string, id: string) => figuresIn(request).find(({ fig
 const hiddenByRule = 'profile:ethnicity:=other';
 const hiddenToProtect = 'profile:ethnicity:=black';
 const reason = 'The provider publishes this count itself';
+
+describe('a draft that a figure was let be shown in since', () => {
+  it('is signed by nobody, made final by no signature given before, and says to run the request again', async () => {
+    const request = copyOf(drafted);
+    expect((await release(request, 'ada-analyst')).status).toBe(0);
+    const ended = await override(request, hiddenByRule, reason, 'hilary-head');
+    expect(ended.stdout).toContain(
+      'Signatures given so far are void, and nothing is released until the request is run again.\n',
+    );
+    const before = eventsIn(request);
+    for (const name of ['chris-checker', 'ada-analyst']) {
+      const refused = await release(request, name);
+      expect(refused.stderr).toContain(
+        `error JDL6006: ${hiddenByRule} was let be shown on ${day}, after the draft of DEMO-7 was made: nothing of it is signed\n`,
+      );
+      expect(refused.stderr).toContain('npx jdl run REQUEST --replace --case cases/DEMO-7.');
+      expect({ status: refused.status, errors: errorsIn(refused) }).toEqual({ status: 2, errors: ['JDL6006'] });
+    }
+    expect(eventsIn(request)).toEqual(before);
+    expect(stateIn(inCase(request)).status).toBe('draft');
+  });
+});
 
 describe('a figure that a rule hides', () => {
   it.each([

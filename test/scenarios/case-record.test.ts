@@ -71,6 +71,28 @@ describe('what happened outside is written down', () => {
   });
 });
 
+describe('a name that every object has is none of a case', () => {
+  it.each([
+    ['a detail', ['receipt-sent', '--detail', 'by=e-mail', '--detail', 'toString=x'], /"toString" is not recorded of/],
+    ['a detail', ['transfer-confirmed', '--detail', '__proto__=x'], /"__proto__" is not recorded of/],
+    ['a value', ['receipt-sent', '--detail', 'by=constructor'], /"How" of receipt-sent cannot be that/],
+    ['an event', ['hasOwnProperty'], /"hasOwnProperty" is not an event of this pack/],
+  ])('nor %s', async (_, args, says) => {
+    const request = copyOf(drafted);
+    const before = caseIn(request).lines.length;
+    const ended = await record(request, ...args, '--as', 'ada-analyst');
+    expect(ended.stderr).toMatch(says);
+    expect({ status: ended.status, errors: errorsIn(ended) }).toEqual({ status: 2, errors: ['JDL6012'] });
+    expect(caseIn(request).lines).toHaveLength(before);
+  });
+
+  it('nor a file that no step wrote', () => {
+    const request = copyOf(drafted);
+    writeFileSync(join(request, 'cases/DEMO-7/0001/constructor'), '');
+    expect(flawsOf(join(request, 'cases/DEMO-7'))).toEqual(['0001/constructor is of no step of the ledger']);
+  });
+});
+
 describe('what cannot be recorded is told in one message, and nothing is written', () => {
   it.each<[title: string, args: string[], says: RegExp]>([
     [

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -197,24 +197,34 @@ describe('a figure', () => {
 
 describe('a page', () => {
   it('holds the table with the row that decided and the cells that failed marked, in words too, and runs nothing', async () => {
-    const { status, stdout } = await explain(
-      'cases/accepted',
-      '--record',
-      '15',
-      '--format',
-      'html',
-      '--out',
-      'why.html',
-    );
-    expect({ status, stdout }).toEqual({
-      status: 0,
-      stdout: 'Record 15: intake: accept; pnc-linkage: accept: why.html\n',
-    });
-    const html = readFileSync(join(folder, 'why.html'), 'utf8');
+    const { status, stdout: html } = await explain('cases/accepted', '--record', '15', '--format', 'html');
+    expect(status).toBe(0);
     expect(html).toMatch(/<tr class="decided"><th scope="row">short-forename-supervision<span class="came">decided</);
     expect(html).toMatch(/<td class="no">same<span class="but">but it is missing</);
-    expect(textOf(join(folder, 'why.html'))).toContain('The fewest facts whose change gives another verdict');
+    expect(textOf(Buffer.from(html))).toContain('The fewest facts whose change gives another verdict');
     expect(html).not.toMatch(/<script|\son[a-z]+=|https?:/);
+  });
+
+  it.each(['text', 'json', 'html'])(
+    'of one record is never written to a file, where it would outlive the people: %s',
+    async (format) => {
+      const before = caseOf(join(folder, 'cases/accepted')).head;
+      const ended = await explain('cases/accepted', '--record', '15', '--format', format, '--out', 'why.out');
+      expect(ended).toMatchObject({
+        status: 2,
+        stdout: '',
+        stderr:
+          'error: what became of one record is told here and written nowhere: a file would outlive its destruction. Leave out --out\n',
+      });
+      expect(existsSync(join(folder, 'why.out'))).toBe(false);
+      expect(caseOf(join(folder, 'cases/accepted')).head).toBe(before);
+    },
+  );
+
+  it('of the request may be', async () => {
+    const { status, stdout } = await explain('cases/accepted', '--format', 'html', '--out', 'why.html');
+    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/: why\.html\n$/) });
+    expect(readFileSync(join(folder, 'why.html'), 'utf8')).toContain('<h1');
   });
 });
 
@@ -299,12 +309,15 @@ describe('reading what is sealed', () => {
     expect(events('cases/accepted')).toHaveLength(before);
   });
 
-  it('asks for a name where several may, and for none where one may', async () => {
+  it('asks for a name, of several who may and of the only one, and nobody is written down for them', async () => {
     const on = ['--on', '2013-12-02'];
+    const before = events('cases/accepted').length;
     expect((await inFolder('explain', 'cases/accepted', ...on)).stderr).toContain(
       'Name who does with --as; people of this site who may: ada-analyst, chris-checker.',
     );
-    expect((await inFolder('explain', 'cases/accepted', '--record', '1', ...on)).status).toBe(0);
+    const record = await inFolder('explain', 'cases/accepted', '--record', '1', ...on);
+    expect(record.stderr).toContain('Name who does with --as; people of this site who may: ada-analyst.');
+    expect([record.status, record.stdout, events('cases/accepted').length]).toEqual([2, '', before]);
   });
 });
 

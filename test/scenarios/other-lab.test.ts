@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openFile, sealed } from '../cases/opened.ts';
+import { caseOf, opened, openFile, sealed } from '../cases/opened.ts';
 import { type Wish, writeWorld } from '../packs/other-lab/world.ts';
 import { peopleBehind } from '../pipeline/pseudonyms-again.ts';
 
@@ -19,10 +19,10 @@ function jdl(...args: string[]) {
 }
 
 /** Runs a list through the lab; the case folder is `case` beside the list. */
-function run(name: string, wish: Wish) {
+function run(name: string, wish: Wish, on = '2024-04-02') {
   const folder = join(world, name);
   writeWorld(folder, wish);
-  const ended = jdl('run', folder, '--case', join(folder, 'case'), '--on', '2024-04-02', '--no-pdf');
+  const ended = jdl('run', folder, '--case', join(folder, 'case'), '--on', on, '--no-pdf');
   return {
     ...ended,
     folder,
@@ -143,6 +143,29 @@ describe('a list that the second lab takes', () => {
   });
 });
 
+describe('a list whose paper is out', () => {
+  const folder = join(world, 'burned');
+  const of = join(folder, 'case');
+  const warden = (date: string, ...args: string[]) => jdl('case', ...args, '--as', 'wanda', '--on', date);
+  const events = () => caseOf(of).lines.map(({ event }) => event);
+  beforeAll(() => {
+    run('burned', { readers: 130, broughtBy: 'courier', received: '2024-03-10' });
+    expect(warden('2024-04-03', 'release', of).stderr).toBe('');
+    expect(warden('2024-04-04', 'record', of, 'paper-sent', '--no-pdf').stderr).toBe('');
+  });
+
+  it('is burned by whoever its rules let, under an action of its own name, and by nobody else', () => {
+    const before = events();
+    const clerk = jdl('case', 'destroy', of, '--no-pdf', '--as', 'cleo', '--on', '2024-12-02');
+    expect(clerk.stderr).toMatch(/error JDL6005: cleo \(Clerk\) may not let a paper out/);
+    expect([clerk.status, events()]).toEqual([2, before]);
+    const burned = warden('2024-12-02', 'destroy', of, '--no-pdf');
+    expect(burned.stderr).toBe('');
+    expect([burned.status, events()]).toEqual([0, [...before, 'fire-lit', 'list-burned']]);
+    expect(opened(of).read('results.json')).toBe('destroyed');
+  });
+});
+
 describe('a list that the second lab turns away', () => {
   it('ends with exit code 1 and a letter in the words of the lab', () => {
     const ran = run('turned-away', { readers: 30, broughtBy: 'loose-leaf', received: '2024-03-10' });
@@ -163,7 +186,9 @@ describe('a list that the second lab turns away', () => {
     ['2024-12-31', 'forty are needed', 0],
     ['2025-01-01', 'fifty are needed', 1],
   ])('is judged by the number in force on %s, when %s', (received, _, status) => {
-    expect(run(`on-${received}`, { readers: 45, broughtBy: 'reading-room-portal', received }).status).toBe(status);
+    expect(run(`on-${received}`, { readers: 45, broughtBy: 'reading-room-portal', received }, received).status).toBe(
+      status,
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { shown } from '../../adapters/files.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import { own } from '../../kernel/own.ts';
 import { type CaseAbout, firstPrevious, type LedgerLine, lineHash, readLine } from './line.ts';
 import { readStaff, type Staff, staffFile } from './staff.ts';
 
@@ -112,5 +113,5 @@ export function broken(folder: string, name: string, what: string): Diagnostic {
 
 /** The name of whoever a line tells of; the token where names are destroyed. */
 export function nameOf({ staff }: Pick<Case, 'staff'>, token: string): string {
-  return (staff === 'none' ? undefined : staff.names[token]) ?? token;
+  return (staff === 'none' ? undefined : own(staff.names, token)) ?? token;
 }

@@ -15,7 +15,7 @@ export interface LedgerLine {
   readonly event: string;
   /** Where the case stands after it. */
   readonly state: string;
-  /** The day on which it happened, and the moment when it was written down (UTC). */
+  /** The day on which it happened, and the moment when it was written down, by the clock of the machine (UTC). */
   readonly on: string;
   readonly at: string;
   /** Who, in which role; null for what happens to every case. */

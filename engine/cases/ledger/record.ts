@@ -7,6 +7,7 @@ import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.t
 import type { Clock } from '../../kernel/ports.ts';
 import type { Life } from '../../pack/life.ts';
 import type { Person } from '../access.ts';
+import { backwardsProblem, earlyRunProblem } from '../acting-day.ts';
 import { alreadyThere, cannotWrite, sweepAbandoned, takePlace } from '../case-folder.ts';
 import { engineVersion } from '../engine-version.ts';
 import { after } from '../life/order.ts';
@@ -56,6 +57,8 @@ export function beginCase(
   files: CaseFiles,
   hand: Hand,
 ): Case | Diagnostic {
+  const early = earlyRunProblem(about.received, hand.clock.today());
+  if (early) return early;
   const staff = withName(newStaff(), hand.person.name);
   const lines = linesFor({ n: 0, head: firstPrevious, state: undefined }, happenings, files, hand, staff, about);
   if ('code' in lines) return lines;
@@ -82,7 +85,8 @@ export function addStep(
   about?: CaseAbout,
 ): Case | Diagnostic {
   const { staff } = of;
-  const refused = cutOff(of, happenings, hand) ?? unnamed(of, happenings, hand);
+  const refused =
+    backwardsProblem(of, hand.clock.today()) ?? cutOff(of, happenings, hand) ?? unnamed(of, happenings, hand);
   if (refused) return refused;
   const lines = linesFor({ n: of.lines.length, head: of.head, state: of.state }, happenings, files, hand, staff, about);
   if ('code' in lines) return lines;

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../kernel/diagnostics/diagnostic.ts';
 import { diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import { own } from '../../kernel/own.ts';
 import type { LifeEvent } from '../../pack/life.ts';
 import { mayHappen } from '../../pack/life-order.ts';
 import type { Pack } from '../../pack/pack.ts';
@@ -119,7 +120,8 @@ export async function attest(
   if (letter !== undefined && request === undefined)
     return broken(of.folder, requestFile, 'is not what the run wrote, and the letter is made of it');
   const facts = { on, ...clockFacts(of, pack, attested, hand.clock.today()), ...ownFacts(of, pack, attested) };
-  const unknown = letter === undefined ? [] : noticeFactsIn(pack, letter, details).filter((name) => !(name in facts));
+  const needed = letter === undefined ? [] : noticeFactsIn(pack, letter, details);
+  const unknown = needed.filter((name) => !Object.hasOwn(facts, name));
   if (unknown.length > 0)
     return diagnose('JDL6012', `the letter "${letter}" cannot be written: ${unknown.join(', ')} is not known`, {
       help: 'Where it is a day, see with `npx jdl due --pack FOLDER --event` why the schedule cannot tell it.',
@@ -145,7 +147,9 @@ export async function attest(
 
 /** Why, in the words of the pack for what is recorded of it; and the day of the report that it is about. */
 function ownFacts(of: Case, { life }: Pack, { event, details }: Attested): { because?: string; earlier?: string } {
-  const words = Object.entries(details).map(([name, value]) => life.events[event]!.details![name]!.values[value]!);
+  const words = Object.entries(details).flatMap(
+    ([name, value]) => own(own(life.events[event]!.details, name)?.values, value) ?? [],
+  );
   const { released } = stateOf(of);
   return {
     ...(words.length === 0 ? {} : { because: words.join('; ') }),

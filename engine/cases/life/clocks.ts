@@ -1,5 +1,6 @@
 import { dayAfter } from '../../kernel/decision/axis.ts';
 import type { Diagnostic } from '../../kernel/diagnostics/diagnostic.ts';
+import { own } from '../../kernel/own.ts';
 import type { ClockRules } from '../../pack/clock-rules.ts';
 import type { Duty, Happened } from '../../pack/duties.ts';
 import { isSealedAs } from '../../pack/held.ts';
@@ -54,7 +55,7 @@ export function happenedTo(
   { life, parameters }: ClockRules,
   today: string,
 ): Happened[] {
-  const known = happened.filter(({ event }) => life.events[event] !== undefined);
+  const known = happened.filter(({ event }) => own(life.events, event) !== undefined);
   const reached = Object.entries(life.events).flatMap(([event, { reaches }]) => {
     const on = reaches === undefined ? undefined : valuesOn(parameters, received).get(reaches);
     return typeof on === 'string' && on <= today ? [{ event, on }] : [];
@@ -75,7 +76,7 @@ function isDone(
   const began = happened.findLastIndex((one) => one.event === event && one.on === since);
   return happened.some((one, i) => {
     if (removing.has(step) && one.held !== undefined && one.held === held) return true;
-    const attests = life.events[one.event]?.attests;
+    const attests = own(life.events, one.event)?.attests;
     return i > began && one.on >= since && attests?.asset === asset && attests.steps.includes(step as never);
   });
 }

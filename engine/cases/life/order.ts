@@ -2,6 +2,7 @@ import { decide } from '../../kernel/decision/decide.ts';
 import { listed } from '../../kernel/decision/sentence.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../../kernel/diagnostics/nearest.ts';
+import { own } from '../../kernel/own.ts';
 import { type Deed, doing, type Life, type LifeEvent, lifeRoom } from '../../pack/life.ts';
 import { mayHappen } from '../../pack/life-order.ts';
 import type { Pack } from '../../pack/pack.ts';
@@ -9,7 +10,7 @@ import { decisionAsOf, parametersAsOf } from '../../pack/resolve.ts';
 
 /** Where a case stands after an event, or why the event may not follow. Before the first event a case stands nowhere. */
 export function after(life: Life, state: string | undefined, id: string, of: string): string | Diagnostic {
-  const event = life.events[id];
+  const event = own(life.events, id);
   if (!event) return unknown(life, id);
   if (state === undefined) return event.does === 'receive' ? event.to! : outOfOrder(life, state, id, of);
   return mayHappen(event, state, life) ? (event.to ?? state) : outOfOrder(life, state, id, of);
@@ -23,7 +24,7 @@ function unknown(life: Life, id: string): Diagnostic {
 
 function outOfOrder(life: Life, state: string | undefined, id: string, of: string): Diagnostic {
   const { from, title, does } = life.events[id]!;
-  const here = state === undefined ? 'is not received yet' : `stands at "${life.states[state]?.title ?? state}"`;
+  const here = state === undefined ? 'is not received yet' : `stands at "${own(life.states, state)?.title ?? state}"`;
   const where =
     does === 'receive'
       ? 'Only a case that is not there yet begins.'
@@ -49,19 +50,19 @@ export function detailsProblem(
 ): Diagnostic | undefined {
   const details = event.details ?? {};
   for (const name of Object.keys(given))
-    if (!details[name])
+    if (!own(details, name))
       return diagnose('JDL6012', `"${name}" is not recorded of ${id}`, {
         help: suggestion(name, Object.keys(details), 'details'),
       });
   for (const [name, { title, values }] of Object.entries(details)) {
-    const value = given[name];
+    const value = own(given, name);
     if (value === undefined)
       return diagnose('JDL6012', `${id} needs to say "${title}"`, {
         help: `Add ${Object.keys(values)
           .map((one) => `--detail ${name}=${one}`)
           .join(' or ')}.`,
       });
-    if (values[value] === undefined)
+    if (own(values, value) === undefined)
       return diagnose('JDL6012', `"${title}" of ${id} cannot be that`, {
         help: suggestion(value, Object.keys(values), 'values'),
       });

@@ -1,5 +1,6 @@
 import { idInWords } from '../../kernel/decision/sentence.ts';
 import type { Diagnostic } from '../../kernel/diagnostics/diagnostic.ts';
+import { own } from '../../kernel/own.ts';
 import type { Pack } from '../../pack/pack.ts';
 import type { Case } from '../ledger/case.ts';
 import type { LedgerLine } from '../ledger/line.ts';
@@ -11,7 +12,7 @@ import type { CaseWithClocks } from './store-clocks.ts';
 /** The life of a case as its status tells it. */
 export function lifeTold(of: Case, pack: Pack, today: string): { life: LifeTold; diagnostics: readonly Diagnostic[] } {
   const { clocks, diagnostics } = clocksOf(summaryOf(of), pack, today);
-  const state = pack.life.states[of.state];
+  const state = own(pack.life.states, of.state);
   const final = state?.final === true;
   const life: LifeTold = {
     caseId: of.about.id,
@@ -30,13 +31,13 @@ export function lifeTold(of: Case, pack: Pack, today: string): { life: LifeTold;
 function eventTold(line: LedgerLine, step: readonly LedgerLine[], pack: Pack): EventTold {
   const { event: id, on, role } = line;
   const { life, access } = pack;
-  const event = life.events[id];
+  const event = own(life.events, id);
   const seen = event?.signs !== undefined || step.some(({ does }) => does !== undefined);
   return {
     id,
     title: event?.title ?? idInWords(id),
     on,
-    role: role === null ? null : (access.roles[role]?.title ?? role),
+    role: role === null ? null : (own(access.roles, role)?.title ?? role),
     attested: !seen,
     note: noteOf(line, pack),
   };
@@ -46,9 +47,9 @@ function eventTold(line: LedgerLine, step: readonly LedgerLine[], pack: Pack): E
 function noteOf({ event, does, details = {} }: LedgerLine, { life, retention }: Pack): string | null {
   if (does === 'override') return `${details['figure']}: ${details['because']}`;
   const told = Object.entries(details).flatMap(([name, value]) => {
-    if (name === 'asset') return [retention.assets[value]?.title ?? value];
+    if (name === 'asset') return [own(retention.assets, value)?.title ?? value];
     if (name === 'rule') return [`rule ${value}`];
-    return life.events[event]?.details?.[name]?.values[value] ?? [];
+    return own(own(own(life.events, event)?.details, name)?.values, value) ?? [];
   });
   return told.length === 0 ? null : told.join('; ');
 }
@@ -86,7 +87,7 @@ export function storeTold(
     return {
       id: summary.case,
       provider: summary.provider,
-      state: rules.life.states[summary.state]?.title ?? summary.state,
+      state: own(rules.life.states, summary.state)?.title ?? summary.state,
       received: summary.received,
       next: next === undefined ? null : { due: next.due!, what: next.title, overdue: next.overdue },
     };

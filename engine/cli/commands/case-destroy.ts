@@ -51,7 +51,7 @@ export async function caseDestroy(folder: string | undefined, options: DestroyOp
 }
 
 async function destroyIn(folder: string, options: DestroyOptions): Promise<ExitCode> {
-  const found = acting(folder, options, 'destroy-data');
+  const found = acting(folder, options, 'begin-destruction');
   if ('refusals' in found) return refuse(found.refusals, found.texts);
   const { opened, pack, clock } = found;
   const today = clock.today();

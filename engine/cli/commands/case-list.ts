@@ -5,6 +5,7 @@ import { storeView } from '../../cases/status-page.ts';
 import { storeText } from '../../cases/status-text.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../../kernel/diagnostics/nearest.ts';
+import { own } from '../../kernel/own.ts';
 import { renderStore } from '../../print/page.ts';
 import { openSite } from '../open-site.ts';
 import { type ShowOptions, tell } from '../status-told.ts';
@@ -27,7 +28,7 @@ export async function caseList(options: ListOptions): Promise<ExitCode> {
   const unknown = state === undefined || cases.length === 0 ? undefined : unknownState(state, cases);
   if (unknown) return refuse([unknown]);
   const isAsked = ({ summary, rules }: CaseWithClocks) =>
-    (state === undefined || summary.state === state || rules.life.states[summary.state]?.title === state) &&
+    (state === undefined || summary.state === state || own(rules.life.states, summary.state)?.title === state) &&
     (find === undefined || `${summary.case} ${summary.provider ?? ''}`.toLowerCase().includes(find.toLowerCase()));
   const store = storeTold(site.site.site ?? 'Cases', cases, today, isAsked);
   return tell(options, {

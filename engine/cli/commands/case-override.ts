@@ -23,17 +23,10 @@ export async function caseOverride(folder: string, figure: string, options: Over
         help: 'Say with --because why the figure may be shown. Name nobody.',
       }),
     ]);
-  const found = acting(folder, options, 'override-suppression');
+  const found = acting(folder, options, 'override');
   if ('refusals' in found) return refuse(found.refusals, found.texts);
   const { opened, pack, hand, clock } = found;
   warnOfOverdue(opened.site, clock.today());
-  const event = eventOf(pack.life, 'override');
-  if (!event)
-    return refuse([
-      diagnose('JDL6012', 'the rules let no figure be shown that they hide', {
-        help: 'They would need an event with `does: override` in life.yaml.',
-      }),
-    ]);
   const trace = readTrace(opened);
   if ('code' in trace) return refuse([trace]);
   const figures = trace.entries.flatMap((entry) => entry.figures ?? []);
@@ -46,9 +39,15 @@ export async function caseOverride(folder: string, figure: string, options: Over
         hidden.map((each) => each.figure),
       ),
     ]);
-  const of = addStep(opened.of, [{ event: event.id, details: { figure, because } }], new Map(), hand);
+  const of = addStep(
+    opened.of,
+    [{ event: eventOf(pack.life, 'override')!.id, details: { figure, because } }],
+    new Map(),
+    hand,
+  );
   if ('code' in of) return refuse([of]);
   terminal.say(`${of.about.id}: ${figure} may be shown, by ${hand.person.name}.`);
+  terminal.say('Signatures given so far are void, and nothing is released until the request is run again.');
   terminal.say(
     `Run the request again, so that the release is attacked with the figure in it: npx jdl run REQUEST --replace --case ${shown(of.folder)}`,
   );

@@ -1,11 +1,13 @@
 import { clockAt } from '../../adapters/clock.ts';
 import { shown } from '../../adapters/files.ts';
+import type { Asked } from '../../cases/life/asked.ts';
 import { attest, notAttested } from '../../cases/life/attest.ts';
 import { clocksOf } from '../../cases/life/clocks.ts';
 import { summaryOf } from '../../cases/store/summary.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../../kernel/diagnostics/nearest.ts';
 import { isCalendarDate } from '../../kernel/facts/fact.ts';
+import { own } from '../../kernel/own.ts';
 import type { Pack } from '../../pack/pack.ts';
 import { type ActingOptions, acting } from '../acting.ts';
 import { destroyEach, isDue, mayGoAhead } from '../destroying.ts';
@@ -31,7 +33,7 @@ export async function caseRecord(folder: string, event: string, options: RecordO
   const happened = options.happened ?? clockAt(options.on).today();
   if (!isCalendarDate(happened))
     return refuse([diagnose('JDL6012', `"${happened}" is no day`, { help: 'A date is written 2013-04-01.' })]);
-  const found = acting(folder, options, (pack) => actionOf(pack, event));
+  const found = acting(folder, options, (pack) => askedOf(pack, event));
   if ('refusals' in found) return refuse(found.refusals, found.texts);
   const { opened, pack, hand, clock } = found;
   const attested = { event, on: happened, details };
@@ -62,13 +64,13 @@ export async function caseRecord(folder: string, event: string, options: RecordO
 }
 
 /** The action that the event asks for. */
-function actionOf({ life }: Pack, event: string): string | Diagnostic {
-  const known = Object.hasOwn(life.events, event) ? life.events[event] : undefined;
+function askedOf({ life }: Pack, event: string): Asked | Diagnostic {
+  const known = own(life.events, event);
   if (!known)
     return diagnose('JDL6012', `"${event}" is not an event of this pack`, {
       help: suggestion(event, Object.keys(life.events), 'events'),
     });
-  return known.action ?? notAttested(event, known);
+  return known.action === undefined ? notAttested(event, known) : { action: known.action };
 }
 
 function detailsOf(written: readonly string[]): Record<string, string> {

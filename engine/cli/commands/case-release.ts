@@ -5,6 +5,7 @@ import { openDatabase } from '../../adapters/duckdb.ts';
 import { readPackFolder, shown } from '../../adapters/files.ts';
 import { inTurn } from '../../adapters/turns.ts';
 import { permitted } from '../../cases/access.ts';
+import { backwardsProblem } from '../../cases/acting-day.ts';
 import { stateOf } from '../../cases/case-state.ts';
 import { earlierReleasesIn } from '../../cases/earlier-releases.ts';
 import { readCase } from '../../cases/ledger/case.ts';
@@ -69,6 +70,7 @@ export async function caseRelease(path: string, options: ReleaseOptions): Promis
   const earlier = earlierReleasesIn(storeOf(opened.site), schemas);
   const problem =
     (await rulesProblem(draft, opened, pack, templates, clock.today())) ??
+    backwardsProblem(opened.of, clock.today()) ??
     (await releasedSinceDraft(draft, pack, earlier));
   if (problem) return refuse([problem], texts);
   warnOfOverdue(opened.site, clock.today());
@@ -123,24 +125,19 @@ function signerOf(
 ): { readonly signing: Signing; readonly hand: Hand } | Diagnostic {
   const given = signaturesOf(draft);
   const [next] = missingSignatures(pack, given);
+  if (next === undefined)
+    return diagnose('JDL6006', 'every signature was given', { help: 'Nothing is left to sign in this case.' });
   const name = options.as;
-  if (name === undefined || next === undefined) {
-    const hand = handOf(
-      pack,
-      draft.record.pack.hash,
-      site,
-      options,
-      pack.access.signatures[next ?? '']?.action ?? 'release-report',
-      clock,
-    );
-    return 'code' in hand
-      ? hand
-      : diagnose('JDL6006', 'every signature was given', { help: 'Nothing is left to sign in this case.' });
+  const handFor = (action: string) => handOf(pack, draft.record.pack.hash, site, options, { action }, clock);
+  // Nobody is taken for who signs: without a name this tells whom to name.
+  if (name === undefined) {
+    const unnamed = handFor(pack.access.signatures[next]!.action);
+    if ('code' in unnamed) return unnamed;
+    throw new Error('a signature was about to be given without a name');
   }
-  const signing = signatureFor(pack, site, name, clock.today(), given, stepsOf(draft));
+  const signing = signatureFor(pack, site, name, clock.today(), given, stepsOf(draft, pack.life));
   if ('code' in signing) return signing;
-  const action = pack.access.signatures[signing.signature]!.action;
-  const hand = handOf(pack, draft.record.pack.hash, site, options, action, clock);
+  const hand = handFor(pack.access.signatures[signing.signature]!.action);
   if ('code' in hand) return hand;
   return { signing, hand: { ...hand, may: (other) => permitted(pack, site, name, other, clock.today()) } };
 }

@@ -1,4 +1,4 @@
-import { clockAt } from '../../adapters/clock.ts';
+import { stampOf } from '../../adapters/clock.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../../kernel/diagnostics/nearest.ts';
 import { isCalendarDate } from '../../kernel/facts/fact.ts';
@@ -30,7 +30,7 @@ export function whatIf(options: DueOptions): ExitCode {
   const asked = whatIsDue(pack, happened);
   if (hasErrors(asked.diagnostics)) return refuse(asked.diagnostics, texts);
   if (format === 'json') terminal.say(dutiesJson(asked.duties));
-  else if (format === 'ics') terminal.write(dutiesCalendar(asked.duties, pack, clockAt(on).now()));
+  else if (format === 'ics') terminal.write(dutiesCalendar(asked.duties, pack, stampOf(on)));
   else terminal.tell(dutiesText(asked.duties, pack, happened, on));
   return 0;
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { clockAt } from '../../adapters/clock.ts';
+import { clockAt, stampOf } from '../../adapters/clock.ts';
 import { type CaseWithClocks, casesWithClocks } from '../../cases/life/store-clocks.ts';
 import type { SiteFile } from '../../cases/request.ts';
 import type { Diagnostic } from '../../kernel/diagnostics/diagnostic.ts';
@@ -21,7 +21,7 @@ async function ofStore({ site: file, on, format }: DueOptions): Promise<ExitCode
   const clock = clockAt(on);
   const { cases, diagnostics } = casesWithClocks(site, clock.today());
   if (format === 'json') terminal.say(storeJson(cases));
-  else if (format === 'ics') terminal.write(storeCalendar(cases, await packsOf(site), clock.now()));
+  else if (format === 'ics') terminal.write(storeCalendar(cases, await packsOf(site), stampOf(on)));
   else terminal.tell(storeDuties(cases, clock.today(), diagnostics.length === 0));
   printDiagnostics(diagnostics);
   return diagnostics.length > 0 ? 2 : 0;

@@ -10,9 +10,10 @@ import type { ExplanationTold } from '../../cases/explanation.ts';
 import { explanationView } from '../../cases/explanation-page.ts';
 import { explanationText } from '../../cases/explanation-text.ts';
 import { jsonText, textsHash } from '../../cases/store.ts';
-import { type Code, catalogue } from '../../kernel/diagnostics/catalogue.ts';
+import { type CatalogueEntry, catalogue } from '../../kernel/diagnostics/catalogue.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { nearest } from '../../kernel/diagnostics/nearest.ts';
+import { own } from '../../kernel/own.ts';
 import { renderExplanation } from '../../print/page.ts';
 import type { ActingOptions } from '../acting.ts';
 import { openPack } from '../open-pack.ts';
@@ -66,12 +67,14 @@ export async function explain(what: string | undefined, options: ExplainOptions)
 
 function misuseOf(
   what: string | undefined,
-  { pack, decision, record, cell, given, asOf }: ExplainOptions,
+  { pack, decision, record, cell, given, asOf, out }: ExplainOptions,
 ): string | undefined {
   const asked = [decision, record, cell].filter((subject) => subject !== undefined).length;
   const odd = given.find((pair) => pair.indexOf('=') < 1);
   if (odd !== undefined) return `--given takes fact=value, and not "${odd}"`;
   if (asked > 1) return 'name one of --decision, --record and --cell';
+  if (record !== undefined && out !== undefined)
+    return 'what became of one record is told here and written nowhere: a file would outlive its destruction. Leave out --out';
   if (what === undefined && pack === undefined)
     return 'name a case, a diagnostic such as JDL2104, or a pack with --pack';
   if (what !== undefined && pack !== undefined)
@@ -88,7 +91,7 @@ function isCode(what: string): boolean {
 }
 
 function explainCode(code: string): ExitCode {
-  const entry = catalogue[code.toUpperCase() as Code];
+  const entry = own<CatalogueEntry>(catalogue, code.toUpperCase());
   if (!entry) {
     const near = nearest(code.toUpperCase(), Object.keys(catalogue));
     const help =

@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { clockAt } from '../../adapters/clock.ts';
 import { home, readPackFolder, shown } from '../../adapters/files.ts';
+import { backwardsProblem } from '../../cases/acting-day.ts';
 import { caseFolderProblem } from '../../cases/case-folder.ts';
 import type { Opening } from '../../cases/case-input.ts';
 import { stateOf } from '../../cases/case-state.ts';
 import { earlierReleasesIn } from '../../cases/earlier-releases.ts';
 import { type Case, looksLikeCase, readCase } from '../../cases/ledger/case.ts';
+import type { Hand } from '../../cases/ledger/record.ts';
+import { askedFor } from '../../cases/life/asked.ts';
 import { after, eventOf } from '../../cases/life/order.ts';
 import { defaultCaseFolder, packOf, siteOf, storeOf, templateFolder } from '../../cases/places.ts';
 import { unproven } from '../../cases/proof.ts';
@@ -19,6 +22,8 @@ import { markInStore, settleAbandonedMarks, settleMark } from '../../cases/store
 import { listCases } from '../../cases/store/summary.ts';
 import { textsHash } from '../../cases/store.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../../kernel/diagnostics/diagnostic.ts';
+import type { Clock } from '../../kernel/ports.ts';
+import { actionsOfARun } from '../../pack/life-actions.ts';
 import type { Pack } from '../../pack/pack.ts';
 import { stageKinds } from '../../pipeline/registry.ts';
 import { type ActingOptions, handOf } from '../acting.ts';
@@ -70,15 +75,14 @@ export async function runRequest(
   const wrong = checkRequest(request.value, pack.dictionary.request.fields);
   if (hasErrors(wrong)) return refuse(wrong, texts);
   const packFiles = readPackFolder(packFolder)!.files;
-  const hand = handOf(pack, textsHash(packFiles), site.value, options, 'run-request', clock);
-  if ('code' in hand) return refuse([hand], texts);
-  const otherPurpose = purposeProblem(pack, site.value, hand.person.purpose);
-  if (otherPurpose) return refuse([otherPurpose], texts);
   const id = String(request.value.request.fields['id']);
   const folder = options.case ? resolve(options.case) : defaultCaseFolder(site.value, id);
+  const deed = deedFor(folder);
+  const hand = runnerOf(pack, textsHash(packFiles), site.value, options, deed, clock);
+  if ('code' in hand) return refuse([hand], texts);
   const store = storeOf(site.value);
   settleAbandonedMarks(store);
-  const opening = openingOf(folder, deedFor(folder), id, pack, hand.packHash);
+  const opening = openingOf(folder, deed, { id, day: clock.today() }, pack, hand.packHash);
   if ('code' in opening) return refuse([opening], texts);
   const known = opening.deed === 'receive' ? undefined : opening.of.about.received;
   const misdated = receiptProblem(request.value, known, clock.today());
@@ -136,11 +140,35 @@ export async function runRequest(
   }
 }
 
+/** The hand of whoever may begin the run and take it through every stage, on extracts that were given for what it is for. */
+function runnerOf(
+  pack: Pack,
+  packHash: string,
+  site: SiteFile,
+  options: RunOptions,
+  deed: Opening['deed'],
+  clock: Clock,
+): Hand | Diagnostic {
+  const asked = askedFor(pack, deed);
+  if ('code' in asked) return asked;
+  const running = actionsOfARun(pack.life);
+  const [action = asked.action, ...others] = [...running, asked.action];
+  const hand = handOf(pack, packHash, site, options, { action, deed }, clock);
+  if ('code' in hand) return hand;
+  for (const each of new Set([action, ...others])) {
+    const person = hand.may(each);
+    if ('code' in person) return person;
+    const problem = running.includes(each) ? purposeProblem(pack, site, person.purpose) : undefined;
+    if (problem) return problem;
+  }
+  return hand;
+}
+
 /** With which event the run begins, and why it may not. */
 function openingOf(
   folder: string,
   deed: Opening['deed'],
-  id: string,
+  { id, day }: { readonly id: string; readonly day: string },
   pack: Pack,
   packHash: string,
 ): Opening | Diagnostic {
@@ -154,6 +182,8 @@ function openingOf(
   const event = eventOf(pack.life, deed);
   const next = event && after(pack.life, of.state, event.id, id);
   if (next !== undefined && typeof next !== 'string') return next;
+  const backwards = backwardsProblem(of, day);
+  if (backwards) return backwards;
   if (deed === 'resume' && stateOf(of).pack.hash !== packHash)
     return diagnose('JDL6006', `the rules in ${shown(stateOf(of).pack.folder)} changed since ${id} was received`, {
       help: 'A case keeps to the rules of its receipt: put them back, or run it by the new ones with `npx jdl run --replace`.',

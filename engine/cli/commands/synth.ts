@@ -136,6 +136,7 @@ function siteText(made: SynthResult, received: string): string {
     `{ ${names.map((name) => `${name}: ${trainedOn(received)}`).join(', ')} }`;
   return `${siteHeading}
 site: Demonstration
+rehearsal: true                             # who acts may name another day; a site that works on people's data leaves this out
 extracts:
   offenders: { file: offenders.csv, title: "Identity extract (invented)", synthetic: true }
   histories: { file: histories.csv, title: "Analysis extract (${dates})", synthetic: true }

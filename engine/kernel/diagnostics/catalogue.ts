@@ -314,6 +314,10 @@ export const catalogue = {
     'A case is not where the store says that it lies',
     'A case that lies outside the store is linked from there. A link that leads nowhere is of a case that was moved or removed: the schedule does not see it, and nothing is released, since nobody can tell what it told.',
   ),
+  JDL6020: entry(
+    'An act may not bear that day',
+    'Every act bears the day on which it is done, so that no training, approval or period counts that was over by then. Another day is named with --on only where the site file says `rehearsal: true`, as one does that works on invented or past requests. No act is dated before the last day that the ledger of its case tells.',
+  ),
   JDL7101: entry(
     'A value of that very date is there already',
     'Requests were decided by it, so it is not altered in passing. A change of policy is a new value under a new date. A value that was a mistake is altered in place when `--corrects` says what was wrong; the file then says so too.',

@@ -77,11 +77,13 @@ export function writeWorld(folder: string, wish: Wish): void {
   ]);
   write('list.csv', ['Reader number,Family name,Given name,Birth date,First lesson', ...readers.map(listLine)]);
   write('site.yaml', [
+    'rehearsal: true',
     'extracts:',
     '  college-register: { file: register.csv, synthetic: true }',
     '  results: { file: results.csv, synthetic: true }',
     'people:',
     '  cleo: { role: clerk }',
+    '  wanda: { role: warden }',
   ]);
   write('request.yaml', [
     `pack: ${JSON.stringify(relative(folder, import.meta.dirname))}`,
