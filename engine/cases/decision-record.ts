@@ -47,7 +47,7 @@ export function recordOf(
   inputs: RunInputs,
 ) {
   return {
-    engine: engineVersion,
+    engine: engineVersion(),
     request: request.id,
     received: String(request.values['received']),
     run: { by: run.hand.person.name, on: run.clock.today() },

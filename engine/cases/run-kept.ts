@@ -3,6 +3,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isDiskError } from '../adapters/disk-error.ts';
 import type { RequestInHand } from '../artifacts/stage-contract.ts';
+import { canonical } from '../kernel/conditions/json.ts';
 import type { Diagnostic } from '../kernel/diagnostics/diagnostic.ts';
 import { diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import { isSealedAs, type SealedAs } from '../pack/held.ts';
@@ -36,7 +37,7 @@ import { resultsOf } from './results.ts';
 import { destroyCaseKey, destroyCaseKeys, readyCaseKey, siteKeys } from './seal/case-keys.ts';
 import { sealedFiles } from './seal/sealed-case.ts';
 import { keepRules } from './store/rules-kept.ts';
-import { jsonText } from './store.ts';
+import { jsonText, sha256 } from './store.ts';
 
 /** A run that ended, and what it was given. */
 export interface Ran {
@@ -69,7 +70,8 @@ export async function keepRun(input: CaseInput, ran: Ran): Promise<Case | Diagno
   );
   if ('code' in told) return told;
   // The data came on the day that the request says, whenever it is run.
-  const happenings = opening.deed === 'receive' ? told.with(0, { ...told[0]!, on: about.received }) : told;
+  const dated = opening.deed === 'receive' ? told.with(0, { ...told[0]!, on: about.received }) : told;
+  const happenings = dated.with(-1, { ...dated.at(-1)!, binds: boundBy(ran.inputs) });
   const open = await openFiles(input, ran, begins);
   const rulesLost = keepRules(input.site, hand.packHash, input.packFiles);
   if (rulesLost) return rulesLost;
@@ -91,6 +93,11 @@ export async function keepRun(input: CaseInput, ran: Ran): Promise<Case | Diagno
   } finally {
     if (kept === undefined || 'code' in kept) forgetUnusedKeys(input, about.number);
   }
+}
+
+/** What a run rests on: one hash over the provider's file and every extract, and one over the templates. */
+function boundBy({ cohort, extracts, templates }: RunInputs): Record<string, string> {
+  return { inputs: sha256(canonical({ cohort, extracts })), templates };
 }
 
 /** Keys of a case that did not come to be open nothing that anybody may read. */

@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import { shown } from '../adapters/files.ts';
 import { destroyAsset } from '../cases/destroy.ts';
 import type { Case } from '../cases/ledger/case.ts';
-import type { Clock } from '../cases/life/clocks.ts';
+import { type Clock, clocksOf } from '../cases/life/clocks.ts';
+import type { SiteFile } from '../cases/request.ts';
 import { siteKeys } from '../cases/seal/case-keys.ts';
+import { summaryOf } from '../cases/store/summary.ts';
+import type { ClockRules } from '../pack/clock-rules.ts';
 import type { Acting } from './acting.ts';
 import type { OpenWriting } from './open-writing.ts';
 import { type ExitCode, refuse, terminal } from './terminal.ts';
@@ -11,23 +14,32 @@ import { type ExitCode, refuse, terminal } from './terminal.ts';
 /** An asset, and the line of the schedule by which it is destroyed. */
 export type Duty = Pick<Clock, 'asset' | 'rule'>;
 
-/** Destroys each asset once, by the first line that asks for it, and says so. */
+/** Whose hand destroys, by which rules. */
+interface Destroyer extends Pick<Acting, 'pack' | 'hand'> {
+  readonly site: SiteFile;
+}
+
+/**
+ * Destroys each asset once, by the first line that asks for it, and says so.
+ * @returns 2 where it is refused: what was destroyed by then stays so
+ */
 export async function destroyEach(
-  { pack, hand, opened }: Acting,
+  { pack, hand, site }: Destroyer,
   of: Case,
   duties: readonly Duty[],
-  { writing }: OpenWriting,
+  { writing }: Pick<OpenWriting, 'writing'>,
+  say: (line: string) => void = terminal.say,
 ): Promise<ExitCode> {
   let now = of;
   for (const { asset, rule } of inOrder(duties, pack)) {
     const { title } = pack.retention.assets[asset]!;
     terminal.progress(`destroying ${asset} of ${of.about.id}`);
-    const after = await destroyAsset({ of: now, pack, asset, rule, keys: siteKeys(opened.site), hand, writing });
+    const after = await destroyAsset({ of: now, pack, asset, rule, keys: siteKeys(site), hand, writing });
     if ('code' in after) return refuse([after]);
     now = after;
-    terminal.say(`${of.about.id}: destroyed under ${rule}: ${title}`);
+    say(`${of.about.id}: destroyed under ${rule}: ${title}`);
     for (const name of Object.keys(now.lines.at(-1)!.files ?? {}))
-      terminal.say(`  ${shown(join(now.steps.at(-1)!.folder, name))}`);
+      say(`  ${shown(join(now.steps.at(-1)!.folder, name))}`);
   }
   return 0;
 }
@@ -37,6 +49,13 @@ function inOrder(duties: readonly Duty[], { retention }: Acting['pack']): Duty[]
   const once = duties.filter(({ asset }, i) => duties.findIndex((other) => other.asset === asset) === i);
   const isStaff = ({ asset }: Duty) => retention.assets[asset]!.held_as === 'staff-names';
   return [...once.filter((duty) => !isStaff(duty)), ...once.filter(isStaff)];
+}
+
+/** What must be gone the same day, of what the last step of a case started; what is kept for some time, never. */
+export function dueAtOnce(of: Case, pack: ClockRules, today: string): Clock[] {
+  const happened = new Set(of.steps.at(-1)!.lines.map(({ event }) => event));
+  const { clocks } = clocksOf(summaryOf(of), pack, today);
+  return clocks.filter((duty) => happened.has(duty.event) && mayGoAhead(duty) && isDue(duty, today));
 }
 
 /** Whether the engine may act now: not before a floor is over, nor before the last day of a ceiling. */

@@ -1,7 +1,7 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { caseOf, openFile } from '../cases/opened.ts';
+import { caseOf, openFile, sealedNames } from '../cases/opened.ts';
 import { errorsIn, jdl, root } from './jdl.ts';
 import { casesIn, copyOf, day, flawsOf, makeWorld, removeWorld, requestWith, textOf, type World } from './world.ts';
 
@@ -242,6 +242,27 @@ describe('a request that waits for the provider', () => {
       'analysed',
     ]);
     expect(flawsOf(join(request, 'cases/DEMO-7'))).toEqual([]);
+  });
+
+  it('that comes by a route that is not permitted takes with it what was kept', async () => {
+    const request = copyOf(waiting);
+    const file = join(request, 'request.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('channel: cjsm', 'channel: ordinary-email'));
+    const ended = await resume(request);
+    expect({ status: ended.status, stderr: ended.stderr }).toEqual({ status: 1, stderr: '' });
+    expect(ended.stdout).toContain('DEMO-7: destroyed under refused-route: ');
+    const { folder, lines } = caseIn(request);
+    expect(lines.map(({ event }) => event).slice(-4)).toEqual([
+      'clarification-answered',
+      'route-refused',
+      'destruction-begun',
+      'data-destroyed',
+    ]);
+    expect({
+      sealed: sealedNames(folder),
+      keys: readdirSync(join(request, 'keys/wrapped/main')),
+      flaws: flawsOf(folder),
+    }).toEqual({ sealed: [], keys: [], flaws: [] });
   });
 
   it('waits on where the answer is no better', async () => {

@@ -55,6 +55,12 @@ function expectRefused(ended: Ended, code: string, says: RegExp | string): void 
   });
 }
 
+it('a run tells which engine made it, and on which inputs and templates', () => {
+  const { engine, binds } = linesIn(drafted).at(-1)!;
+  expect(engine).toMatch(/^\d+\.\d+\.\d+\+sha256\.[0-9a-f]{64}$/);
+  for (const name of ['inputs', 'templates']) expect(binds![name]).toMatch(/^[0-9a-f]{64}$/);
+});
+
 describe('two people sign', () => {
   it.each([
     ['the analyst first', ['ada-analyst', 'chris-checker'], [analyst, checker]],
@@ -90,7 +96,9 @@ describe('two people sign', () => {
     expect(new Set(filesNamingStaff(folder))).toEqual(new Set(['staff.json']));
     expect(flawsOf(folder)).toEqual([]);
     // Both bound the very same draft.
-    const bound = linesIn(request).flatMap(({ binds }) => (binds === undefined ? [] : [binds]));
+    const bound = linesIn(request).flatMap(({ event, binds }) =>
+      binds === undefined || event === 'analysed' ? [] : [binds],
+    );
     expect(bound).toHaveLength(3);
     expect(new Set(bound.map((binds) => JSON.stringify(binds))).size).toBe(1);
     expectRefused(await sign(request, 'chris-checker'), 'JDL6006', /the case DEMO-7 is released already\n/);

@@ -262,7 +262,7 @@ function linesFor(
       ...(person.purpose === undefined ? {} : { purpose: person.purpose }),
       ...(person.row === undefined ? {} : { rule: `access/may/${person.row}` }),
       pack: hand.packHash,
-      engine: engineVersion,
+      engine: engineVersion(),
       ...(about === undefined || i > 0 ? {} : { about }),
       ...(details === undefined ? {} : { details }),
       ...(Object.keys(starts).length === 0 ? {} : { starts }),

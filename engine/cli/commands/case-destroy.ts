@@ -65,7 +65,7 @@ async function destroyIn(folder: string, options: DestroyOptions): Promise<ExitC
   const open = await openWriting(pack, opened.state.pack.folder, options);
   if ('diagnostics' in open) return refuse(open.diagnostics);
   try {
-    const ended = await destroyEach(found, opened.of, duties, open);
+    const ended = await destroyEach({ ...found, site: opened.site }, opened.of, duties, open);
     if (!options.due) warnOfOverdue(opened.site, today);
     return ended;
   } finally {

@@ -2,15 +2,13 @@ import { clockAt } from '../../adapters/clock.ts';
 import { shown } from '../../adapters/files.ts';
 import type { Asked } from '../../cases/life/asked.ts';
 import { attest, notAttested } from '../../cases/life/attest.ts';
-import { clocksOf } from '../../cases/life/clocks.ts';
-import { summaryOf } from '../../cases/store/summary.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
 import { suggestion } from '../../kernel/diagnostics/nearest.ts';
 import { isCalendarDate } from '../../kernel/facts/fact.ts';
 import { own } from '../../kernel/own.ts';
 import type { Pack } from '../../pack/pack.ts';
 import { type ActingOptions, acting } from '../acting.ts';
-import { destroyEach, isDue, mayGoAhead } from '../destroying.ts';
+import { destroyEach, dueAtOnce } from '../destroying.ts';
 import { openWriting } from '../open-writing.ts';
 import { warnOfOverdue } from '../overdue.ts';
 import { type ExitCode, printDiagnostics, refuse, terminal } from '../terminal.ts';
@@ -51,10 +49,8 @@ export async function caseRecord(folder: string, event: string, options: RecordO
     );
     for (const name of Object.keys(of.lines.at(-1)!.files ?? {}))
       terminal.say(`Written: ${shown(of.steps.at(-1)!.folder)}/${name}`);
-    // What must be gone the same day goes at once; what is kept for some time, never.
-    const { clocks } = clocksOf(summaryOf(of), pack, clock.today());
-    const atOnce = clocks.filter((duty) => duty.event === event && mayGoAhead(duty) && isDue(duty, clock.today()));
-    const ended = await destroyEach(found, of, atOnce, open);
+    const atOnce = dueAtOnce(of, pack, clock.today());
+    const ended = await destroyEach({ pack, hand, site: opened.site }, of, atOnce, open);
     // Only now: what was written down may have made a duty overdue, or settled one.
     warnOfOverdue(opened.site, clock.today());
     return ended;

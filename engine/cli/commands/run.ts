@@ -10,6 +10,7 @@ import { earlierReleasesIn } from '../../cases/earlier-releases.ts';
 import { type Case, looksLikeCase, readCase } from '../../cases/ledger/case.ts';
 import type { Hand } from '../../cases/ledger/record.ts';
 import { askedFor } from '../../cases/life/asked.ts';
+import type { Writing } from '../../cases/life/notices.ts';
 import { after, eventOf } from '../../cases/life/order.ts';
 import { defaultCaseFolder, packOf, siteOf, storeOf, templateFolder } from '../../cases/places.ts';
 import { unproven } from '../../cases/proof.ts';
@@ -27,6 +28,7 @@ import { actionsOfARun } from '../../pack/life-actions.ts';
 import type { Pack } from '../../pack/pack.ts';
 import { stageKinds } from '../../pipeline/registry.ts';
 import { type ActingOptions, handOf } from '../acting.ts';
+import { destroyEach, dueAtOnce } from '../destroying.ts';
 import { defaultPack, openPack, reviewReminder } from '../open-pack.ts';
 import { openPrinter, openTemplates } from '../open-printing.ts';
 import { openSchemas } from '../open-schemas.ts';
@@ -133,6 +135,12 @@ export async function runRequest(
         printer ? 'pdf' : 'html',
         options.on,
       );
+    // An answer that came by a forbidden route takes with it what the case had kept.
+    const atOnce = dueAtOnce(outcome.of, pack, clock.today());
+    const writing: Writing = { templates: printing.templates, ...(printer ? { printer } : {}) };
+    const say = options.json ? terminal.complain : terminal.say;
+    const ended = await destroyEach({ pack, hand, site: site.value }, outcome.of, atOnce, { writing }, say);
+    if (ended !== 0) return ended;
     return status === 'stopped' ? 1 : 0;
   } finally {
     if (mark !== undefined) settleMark(store, mark);
