@@ -9,6 +9,7 @@ import { fingerprint } from '../cases/ledger/line.ts';
 import type { Hand } from '../cases/ledger/record.ts';
 import { type Asked, askedFor } from '../cases/life/asked.ts';
 import { startedBy } from '../cases/life/clocks.ts';
+import { calendarGone } from '../cases/life/pinned.ts';
 import { PinnedPacks } from '../cases/life/pinned-pack.ts';
 import type { SiteFile } from '../cases/request.ts';
 import { type OpenCase, openCase } from '../cases/seal/open-case.ts';
@@ -51,7 +52,7 @@ export function acting(
   const { opened } = found;
   const { site } = opened;
   const { pack: pinned } = opened.state;
-  const pack = new PinnedPacks(site).get(pinned.hash, pinned.folder);
+  const pack = calendarGone(pinned.folder) ?? new PinnedPacks(site).get(pinned.hash, pinned.folder);
   if ('code' in pack) return { refusals: [pack] };
   const what = typeof asked === 'string' ? askedFor(pack, asked) : asked(pack);
   if ('code' in what) return { refusals: [what] };

@@ -57,7 +57,7 @@ describe('what a killed run left', () => {
     sweepAbandonedRuns(store(), site());
     expect({ there: existsSync(partial), wrapped: wrapped() }).toEqual({
       there: false,
-      wrapped: ['fedcba9876543210.people.json'],
+      wrapped: ['fedcba9876543210.sealed-people.json'],
     });
   });
 
@@ -89,7 +89,7 @@ describe('what a killed run left', () => {
     mkdirSync(join(store(), 'EX-1/0001'), { recursive: true });
     writeFileSync(
       join(store(), 'EX-1/summary.json'),
-      JSON.stringify({ ...summary, packFolder: '', provider: null, happened: [] }),
+      JSON.stringify({ ...summary, packFolder: '', provider: null, sealed: [], happened: [] }),
     );
     sweepAbandonedRuns(store(), site());
     expect({ there: existsSync(partial), keys: wrapped().length }).toEqual({ there: false, keys: 2 });

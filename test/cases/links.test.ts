@@ -33,7 +33,7 @@ afterAll(() => {
 function begin(folder: string): void {
   mkdirSync(join(folder, '0001'), { recursive: true });
   const texts = { case: 'EX-1', number: '1', received: '', state: '', head: '', pack: '', packFolder: '' };
-  const summary = { ...texts, released: false, steps: 1, provider: null, happened: [] };
+  const summary = { ...texts, released: false, steps: 1, provider: null, sealed: [], happened: [] };
   writeFileSync(join(folder, 'summary.json'), JSON.stringify(summary));
 }
 

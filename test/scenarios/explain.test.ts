@@ -1,4 +1,13 @@
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -257,6 +266,7 @@ describe('rules that changed since', () => {
     appendFileSync(join(folder, 'rules/edited/intake.yaml'), '\nnot: [yaml\n');
     await same();
     rmSync(join(folder, 'rules/edited'), { recursive: true });
+    mkdirSync(join(folder, 'rules/edited'));
     await same();
     const { hash } = before[0]!.pack;
     const kept = join(folder, `site/cases/.rules/${hash}.json`);

@@ -101,8 +101,6 @@ describe('what the terminal says', () => {
       What is due
         return and destroy by 10 March 2014
             Data that cannot be processed are returned and destroyed (...; rule cannot-process)
-        destroy by 10 March 2014
-            Analysis data of a request that cannot be processed go with the data (...; rule cannot-process-analysis)
 
       What happened
         4 November 2013  The data are received (by Member of the Justice Data Lab team)
@@ -334,7 +332,10 @@ describe('a run prints, and another person releases', () => {
       temporary: [],
     });
     expect(textOf(inCase('final.html'))).not.toContain('DRAFT');
-    expect(textOf(inCase('final.html'))).toContain('chris-checker');
+    expect(textOf(inCase('final.html'))).toContain(
+      'Final, released by the Member of the team who checks reports made by others',
+    );
+    expect(textOf(inCase('final.html'))).not.toContain('chris-checker');
     expect(textOf(sealed(join(request, 'case'), 'report.html'))).toContain('DRAFT');
     const shown = await inRequest('case', 'show', 'case', '--on', '2014-04-01');
     expect(shown.stdout).toMatch(

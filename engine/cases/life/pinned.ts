@@ -27,17 +27,24 @@ export abstract class Pinned<Rules extends object> {
   }
 
   #found(hash: string, folder: string): Rules | Diagnostic {
-    // Another calendar might know fewer holidays, and data would go too early.
-    if (!existsSync(folder)) return moved(folder);
+    const problem = this.problem(folder);
+    if (problem) return problem;
     const texts = keptRules(this.#site, hash);
     return texts ? (this.read(texts, folder) ?? unreadable(hash)) : missing(hash);
+  }
+
+  /** Why rules that lay there at receipt do not serve. */
+  protected problem(_folder: string): Diagnostic | undefined {
+    return undefined;
   }
 
   /** @returns undefined where this engine cannot read them. */
   protected abstract read(texts: ReadonlyMap<string, string>, folder: string): Rules | undefined;
 }
 
-function moved(folder: string): Diagnostic {
+/** Why no clock can be told where the pack is gone: another calendar might know fewer holidays, and data would go too early. */
+export function calendarGone(folder: string): Diagnostic | undefined {
+  if (existsSync(folder)) return undefined;
   return diagnose(
     'JDL6014',
     `${shown(folder)}, by whose rules cases were run, is not there, nor the calendar beside it`,

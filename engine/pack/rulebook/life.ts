@@ -107,7 +107,7 @@ function seenBy(event: LifeEvent, telling: Telling): Line[] {
   return [line('A person says so.')];
 }
 
-function bySomebody(id: string, { action, attests, letter, rows }: LifeEvent, telling: Telling): Line[] {
+function bySomebody(id: string, { action, of, attests, letter, rows }: LifeEvent, telling: Telling): Line[] {
   const { pack, places } = telling;
   const steps = attests && listed(attests.steps.map((step) => step.replaceAll('-', ' ')));
   const asked = places.decision(`life/${id}`);
@@ -120,6 +120,7 @@ function bySomebody(id: string, { action, attests, letter, rows }: LifeEvent, te
             link(pack.access.actions[action]!.title, places.idOf('access.yaml', ['actions', action])),
           ),
         ]),
+    ...(of === undefined ? [] : [remark('Of', `${listed(of.map((asset) => pack.retention.assets[asset]!.title))}.`)]),
     ...(attests === undefined
       ? []
       : [remark('Says that is done', `${pack.retention.assets[attests.asset]!.title}: ${steps}`)]),

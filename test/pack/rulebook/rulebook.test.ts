@@ -332,12 +332,13 @@ describe('a rulebook', () => {
     const life = chapter(book, 'life');
     const event = (id: string) => tableRow(life, `life.events.${id}`).cells.map(cellText);
     expect(event('query-raised')[1]).toBe(
-      "“Released; the report is to be returned”, “In the provider's review” or “The data are destroyed”.\nIt stays there.",
+      "“Released; the report is to be returned”, “In the provider's review”, “The data are destroyed”, “A corrected report took its place” or “Results declared incorrect”.\nIt stays there.",
     );
     expect(event('query-raised')[2]).toContain('A person says so.\nBy whoever may Answer questions about a report');
     expect(event('query-raised')[2]).toContain('Asks first Life 2');
     expect(event('linked')[2]).toContain('The engine sees it a run passes stage 2, ');
     expect(event('receipt-sent')[0]).toContain('Is recorded How: “By e-mail” or “By telephone”');
+    expect(event('data-destroyed')[2]).toContain('Of The records as sent and anything that leads back to a name');
     expect(event('media-purged')[2]).toContain('The encrypted removable device: delete and purge');
     expect(event('evaluation-ended')[2]).toContain('(30 September 2014)');
     expect(condition(rule(book, 'decision.life.query-raised.one-person'))).toContain('refuse');
