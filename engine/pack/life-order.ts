@@ -169,7 +169,7 @@ function tellUnending({ life, retention }: Omit<Pack, 'decisions'>, file: YamlFi
   if (stuck)
     loading.diagnostics.push(
       diagnose('JDL2118', `a destruction of ${stuck.asset} that begins at ${stuck.state} cannot end`, {
-        at: file.at(['events', id]),
+        at: file.atKey(['events'], id),
         help: `Add an event with \`does: destroy\` that may happen at ${stuck.state} ("${life.states[stuck.state]!.title}") to ${stuck.asset}.`,
       }),
     );
