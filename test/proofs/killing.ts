@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { readCase } from '../../engine/cases/ledger/case.ts';
 import { type Ended, jdl } from '../scenarios/jdl.ts';
@@ -166,7 +166,7 @@ export class Scaffold {
       if (!existsSync(join(folder, where!))) problems.push(`it is not there, and it said: ${ended.stderr}`);
     for (const name of this.#strangeKeys(folder)) problems.push(`a key of no case: ${name}`);
     for (const file of ['cases', 'keys', 'elsewhere'].flatMap((name) => filesIn(join(folder, name))))
-      if (file.includes('.partial')) problems.push(`left half written: ${file}`);
+      if (isHalfWritten(file)) problems.push(`left half written: ${file}`);
     problems.push(...(await this.#takenUp(folder)));
     rmSync(dirname(folder), { recursive: true });
     return problems;
@@ -215,7 +215,7 @@ export class Scaffold {
     else if (of.state !== ends) problems.push(`it stands at ${of.state} and not at ${ends}`);
     // A summary says nothing of its own: the next step sweeps away what was to be one.
     for (const file of filesBelow(join(folder, 'cases')))
-      if (file.includes('.partial') && !file.includes('/.summary.json.')) problems.push(`left half written: ${file}`);
+      if (isHalfWritten(file) && !file.includes('/.summary.json.')) problems.push(`left half written: ${file}`);
     if (place === elsewhere && readdirSync(join(folder, 'cases')).filter((name) => !name.startsWith('.')).length !== 1)
       problems.push('the store does not know of the case, or twice');
     return problems;
@@ -224,6 +224,12 @@ export class Scaffold {
 
 function filesIn(folder: string): string[] {
   return existsSync(folder) ? filesBelow(folder) : [];
+}
+
+/** Whether a file lies in what is half written. The mark of a run is a link, which leads to a whole case. */
+function isHalfWritten(file: string): boolean {
+  const [partial] = /^.*?\.partial/.exec(file) ?? [];
+  return partial !== undefined && !lstatSync(partial).isSymbolicLink();
 }
 
 /** The operations that a full disk refuses. */
