@@ -9,7 +9,7 @@ import { destroyed as destroyedOf } from './ledger/destructions.ts';
 import type { Hand } from './ledger/record.ts';
 import { clocksOf, removing } from './life/clocks.ts';
 import { noticeFiles, type Writing } from './life/notices.ts';
-import { destroyedTable } from './notice.ts';
+import { type Cell, destroyedTable } from './notice.ts';
 import type { SiteKey } from './seal/case-keys.ts';
 import { summaryOf } from './store/summary.ts';
 import type { CaseFiles } from './store.ts';
@@ -40,15 +40,12 @@ export async function certificate(done: Certified): Promise<CaseFiles> {
   const sealed = sealedWith(held, pack.retention);
   const copies = copiesOf(of, held, pack.retention, keys);
   const shredded = copies.map(({ by }) => ({
-    what: `the key, wrapped by the key ${by.id} of the site`,
-    how: 'overwritten and removed',
+    what: { label: 'destroyed_key', given: { key: by.id } },
+    how: { label: 'destroyed_by_overwriting' },
     when: today,
   }));
-  const files = inWords(removed).map((what) => ({
-    what,
-    how: sealed.length > 0 ? 'removed; unreadable without the key' : 'removed',
-    when: today,
-  }));
+  const how = { label: sealed.length > 0 ? 'removed_unreadable' : 'removed' };
+  const files = byStep(removed).map((what) => ({ what, how, when: today }));
   const destroyed = [...shredded, ...files];
   return noticeFiles(
     pack,
@@ -97,8 +94,10 @@ function levelOfReport(of: Case, pack: Pack, gone: readonly Held[], today: strin
   return of.lines.some(({ does }) => does === 'supersede') ? 'superseded' : 'stays';
 }
 
-/** Files by the step that wrote them. */
-function inWords(names: readonly string[]): string[] {
+/** Files by the step that wrote them; one alone by its path. */
+function byStep(names: readonly string[]): Cell[] {
   const steps = Map.groupBy(names, (name) => dirname(name).split('/')[0]!);
-  return [...steps].map(([step, of]) => (of.length === 1 ? of[0]! : `${of.length} files of step ${step}`));
+  return [...steps].map(([step, of]) =>
+    of.length === 1 ? of[0]! : { label: 'destroyed_files', given: { files: of.length, step } },
+  );
 }

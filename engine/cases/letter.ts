@@ -8,8 +8,8 @@ import { clausesOf } from '../pack/citations.ts';
 import type { Pack } from '../pack/pack.ts';
 import { everyText } from '../pack/paragraphs.ts';
 import type { RunResult } from '../pipeline/run.ts';
-import { bannerOf } from '../print/banner.ts';
 import type { Finding, LetterView, Table } from '../print/view.ts';
+import { letterHead } from './notice.ts';
 import { asSentence, rowsInWords } from './rows-in-words.ts';
 
 export type Stopped = NonNullable<RunResult['stopped']>;
@@ -34,12 +34,7 @@ export function letterView(
   const say = (sentence: string) => filled(sentence, facts, parameters);
   const forecast = submission && outlook ? outlookSentences(text, submission, outlook) : [];
   return {
-    language: 'en-GB',
-    title: text.title,
-    marking: rules.marking.letter.text,
-    markingSays: rules.marking.letter.says ?? null,
-    synthetic: request.synthetic ? bannerOf(rules.status.synthetic) : null,
-    letter: stopped.letter!,
+    ...letterHead(rules, stopped.letter!, request),
     to: (text.address ?? ['{{request.provider}}']).map(say),
     details: [
       { label: rules.labels['request'] ?? 'Request', text: request.id },

@@ -39,8 +39,14 @@ export interface NoticeDetail {
 export interface NoticeTable {
   readonly caption: string;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
+  readonly rows: readonly (readonly Cell[])[];
 }
+
+/** What stands in a cell: as it is, or as the label of this name says it, with what its placeholders are given. */
+export type Cell =
+  | string
+  | number
+  | { readonly label: string; readonly given?: Readonly<Record<string, string | number>> };
 
 /** @returns undefined where the pack words no such letter. */
 export function noticeView(pack: Pack, notice: Notice): LetterView | undefined {
@@ -51,12 +57,7 @@ export function noticeView(pack: Pack, notice: Notice): LetterView | undefined {
   const say = sentences(pack, notice);
   const labelled = (name: string) => rules.labels[name] ?? sentenceCase(idInWords(name));
   return {
-    language: 'en-GB',
-    title: text.title,
-    marking: rules.marking.letter.text,
-    markingSays: rules.marking.letter.says ?? null,
-    synthetic: request.synthetic ? bannerOf(rules.status.synthetic) : null,
-    letter,
+    ...letterHead(rules, letter, request),
     to: (text.address ?? ['{{request.provider}}']).map(say),
     details: [
       { label: labelled('request'), text: request.id },
@@ -70,6 +71,22 @@ export function noticeView(pack: Pack, notice: Notice): LetterView | undefined {
     tables: notice.tables.map((table) => tableOf(table, labelled)),
     closing: textsSaid(text.closing, levels).map(say),
     signature: [...text.signature],
+  };
+}
+
+/** What stands at the head and the foot of every letter of a pack. */
+export function letterHead(
+  { letters, marking, status }: Files['report'],
+  letter: string,
+  { synthetic }: RequestInHand,
+): Pick<LetterView, 'language' | 'title' | 'marking' | 'markingSays' | 'synthetic' | 'letter'> {
+  return {
+    language: 'en-GB',
+    title: letters[letter]!.title,
+    marking: marking.letter.text,
+    markingSays: marking.letter.says ?? null,
+    synthetic: synthetic ? bannerOf(status.synthetic) : null,
+    letter,
   };
 }
 
@@ -89,8 +106,8 @@ export function noticeFactsIn(pack: Pack, letter: string, levels?: Levels): read
 }
 
 export interface Destroyed {
-  readonly what: string;
-  readonly how: string;
+  readonly what: Cell;
+  readonly how: Cell;
   /** ISO day. */
   readonly when: string;
 }
@@ -119,12 +136,14 @@ function sentences(pack: Pack, { request, facts, date }: Notice): (sentence: str
 }
 
 function tableOf({ caption, columns, rows }: NoticeTable, labelled: (name: string) => string): Table {
+  const said = (cell: Cell): string =>
+    typeof cell === 'object'
+      ? filled(labelled(cell.label), new Map(Object.entries(cell.given ?? {})), new Map())
+      : inWords(cell);
   return {
     caption: labelled(caption),
     columns: columns.map((name) => ({ label: labelled(name), holds: 'text' })),
-    groups: [
-      { label: null, rows: rows.map(([head, ...cells]) => ({ head: inWords(head), cells: cells.map(inWords) })) },
-    ],
+    groups: [{ label: null, rows: rows.map(([head, ...cells]) => ({ head: said(head!), cells: cells.map(said) })) }],
     notes: [],
   };
 }
