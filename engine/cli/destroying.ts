@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { shown } from '../adapters/files.ts';
 import { destroyAsset } from '../cases/destroy.ts';
 import type { Case } from '../cases/ledger/case.ts';
+import { unfinished } from '../cases/ledger/destructions.ts';
 import { type Clock, clocksOf } from '../cases/life/clocks.ts';
 import type { SiteFile } from '../cases/request.ts';
 import { siteKeys } from '../cases/seal/case-keys.ts';
@@ -31,7 +32,7 @@ export async function destroyEach(
   say: (line: string) => void = terminal.say,
 ): Promise<ExitCode> {
   let now = of;
-  for (const { asset, rule } of inOrder(duties, pack)) {
+  for (const { asset, rule } of inOrder(duties, pack, unfinished(of)?.asset)) {
     const { title } = pack.retention.assets[asset]!;
     terminal.progress(`destroying ${asset} of ${of.about.id}`);
     const after = await destroyAsset({ of: now, pack, asset, rule, keys: siteKeys(site), hand, writing });
@@ -44,18 +45,23 @@ export async function destroyEach(
   return 0;
 }
 
-/** The names of staff go last: whoever destroys is written down until then. */
-function inOrder(duties: readonly Duty[], { retention }: Acting['pack']): Duty[] {
+/** What began comes first, for nothing else may before it ends. The names of staff go last: whoever destroys is written down until then. */
+export function inOrder(
+  duties: readonly Duty[],
+  { retention }: Pick<Acting['pack'], 'retention'>,
+  begun: string | undefined,
+): Duty[] {
   const once = duties.filter(({ asset }, i) => duties.findIndex((other) => other.asset === asset) === i);
   const isStaff = ({ asset }: Duty) => retention.assets[asset]!.held_as === 'staff-names';
-  return [...once.filter((duty) => !isStaff(duty)), ...once.filter(isStaff)];
+  const place = (duty: Duty) => (duty.asset === begun ? 0 : isStaff(duty) ? 2 : 1);
+  return once.toSorted((a, b) => place(a) - place(b));
 }
 
 /** What must be gone the same day, of what the last step of a case started; what is kept for some time, never. */
 export function dueAtOnce(of: Case, pack: ClockRules, today: string): Clock[] {
   const happened = new Set(of.steps.at(-1)!.lines.map(({ event }) => event));
   const { clocks } = clocksOf(summaryOf(of), pack, today);
-  return clocks.filter((duty) => happened.has(duty.event) && mayGoAhead(duty) && isDue(duty, today));
+  return clocks.filter((duty) => happened.has(duty.event) && hasNoFloor(duty) && isDue(duty, today));
 }
 
 /** Whether the engine may act now: not before a floor is over, nor before the last day of a ceiling. */
@@ -64,8 +70,13 @@ export function isDue(clock: Clock, today: string): boolean {
   return isForEngine(clock) && due !== null && due <= today && (keepUntil === undefined || today > keepUntil);
 }
 
-/** What the engine may do before the last day of its ceiling, where somebody asks for it. */
-export function mayGoAhead(clock: Clock): boolean {
+/** What the engine may do of an asset before the last day of its ceiling, where somebody asks for it: never within a floor. */
+export function aheadOf(clocks: readonly Clock[], asset: string, today: string): Clock[] {
+  const own = clocks.filter((clock) => clock.asset === asset);
+  return own.some(({ keepUntil }) => keepUntil !== undefined && keepUntil >= today) ? [] : own.filter(hasNoFloor);
+}
+
+function hasNoFloor(clock: Clock): boolean {
   return isForEngine(clock) && clock.due !== null && clock.keepUntil === undefined;
 }
 

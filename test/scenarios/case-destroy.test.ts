@@ -186,6 +186,8 @@ describe('after a report was returned', () => {
 
     it('is certified as what lay in clear, and may not be kept', async () => {
       const request = copyOf(incorrect);
+      const within = await destroy('2014-03-10', request, 'cases/DEMO-7', '--ahead', 'individual-data');
+      expectRefused(within, 'provider-review: it is kept through 2014-03-31, and destroyed from 2014-04-01.');
       const ended = await destroy('2014-03-10', request, 'cases/DEMO-7', '--ahead', 'final-report');
       expect(ended.stdout).toContain('The final report');
       const [certificate] = certificatesIn(request);
@@ -358,6 +360,10 @@ describe('a request that cannot be processed', () => {
     expectRefused(
       await destroy(day, request, 'cases/DEMO-7'),
       'error JDL6012: nothing of DEMO-7 may be destroyed on 2014-03-03\n  help: cannot-process: by 2014-03-10; with --ahead individual-data it goes today.\n',
+    );
+    expectRefused(
+      await destroy(day, request, 'cases/DEMO-7', '--ahead', 'individual-date'),
+      'error JDL6012: "individual-date" is not an asset of the schedule\n  help: Did you mean "individual-data"?',
     );
     const ended = await destroy(day, request, 'cases/DEMO-7', '--ahead', 'individual-data');
     expect(ended.stdout).toContain('DEMO-7: destroyed under cannot-process: ');

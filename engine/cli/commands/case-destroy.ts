@@ -7,8 +7,10 @@ import { storeOf } from '../../cases/places.ts';
 import { sweepAbandonedRuns } from '../../cases/seal/abandoned.ts';
 import { summaryOf } from '../../cases/store/summary.ts';
 import { type Diagnostic, diagnose } from '../../kernel/diagnostics/diagnostic.ts';
+import { suggestion } from '../../kernel/diagnostics/nearest.ts';
+import type { Pack } from '../../pack/pack.ts';
 import { type ActingOptions, acting } from '../acting.ts';
-import { destroyEach, isDue, mayGoAhead } from '../destroying.ts';
+import { aheadOf, destroyEach, isDue } from '../destroying.ts';
 import { openSite } from '../open-site.ts';
 import { openWriting } from '../open-writing.ts';
 import { warnOfOverdue } from '../overdue.ts';
@@ -57,9 +59,10 @@ async function destroyIn(folder: string, options: DestroyOptions): Promise<ExitC
   const today = clock.today();
   const { clocks, diagnostics } = clocksOf(summaryOf(opened.of), pack, today);
   printDiagnostics(diagnostics);
+  const unknown = options.ahead === undefined ? undefined : unknownAsset(options.ahead, pack);
+  if (unknown) return refuse([unknown]);
   const begun = unfinished(opened.of);
-  const ahead =
-    options.ahead === undefined ? [] : clocks.filter((one) => one.asset === options.ahead && mayGoAhead(one));
+  const ahead = options.ahead === undefined ? [] : aheadOf(clocks, options.ahead, today);
   const duties = [...(begun ? [begun] : []), ...clocks.filter((one) => isDue(one, today)), ...ahead];
   if (duties.length === 0) return refuse([notDue(opened.of, clocks, today, options.ahead)]);
   const open = await openWriting(pack, opened.state.pack.folder, options);
@@ -71,6 +74,13 @@ async function destroyIn(folder: string, options: DestroyOptions): Promise<ExitC
   } finally {
     await open.close();
   }
+}
+
+function unknownAsset(asset: string, { retention }: Pack): Diagnostic | undefined {
+  if (Object.hasOwn(retention.assets, asset)) return undefined;
+  return diagnose('JDL6012', `"${asset}" is not an asset of the schedule`, {
+    help: suggestion(asset, Object.keys(retention.assets), 'assets'),
+  });
 }
 
 function notDue({ about }: Case, clocks: readonly Clock[], today: string, ahead: string | undefined): Diagnostic {
