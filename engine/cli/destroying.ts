@@ -1,16 +1,18 @@
 import { join } from 'node:path';
 import { shown } from '../adapters/files.ts';
+import { requestFile } from '../cases/decision-record.ts';
 import { destroyAsset } from '../cases/destroy.ts';
-import type { Case } from '../cases/ledger/case.ts';
+import { broken, type Case } from '../cases/ledger/case.ts';
 import { unfinished } from '../cases/ledger/destructions.ts';
 import { type Clock, clocksOf } from '../cases/life/clocks.ts';
 import type { SiteFile } from '../cases/request.ts';
 import { siteKeys } from '../cases/seal/case-keys.ts';
 import { summaryOf } from '../cases/store/summary.ts';
+import { type Diagnostic, diagnose } from '../kernel/diagnostics/diagnostic.ts';
 import type { ClockRules } from '../pack/clock-rules.ts';
 import type { Acting } from './acting.ts';
 import type { OpenWriting } from './open-writing.ts';
-import { type ExitCode, refuse, terminal } from './terminal.ts';
+import { type ExitCode, refuse, remind, terminal } from './terminal.ts';
 
 /** An asset, and the line of the schedule by which it is destroyed. */
 export type Duty = Pick<Clock, 'asset' | 'rule'>;
@@ -39,10 +41,17 @@ export async function destroyEach(
     if ('code' in after) return refuse([after]);
     now = after;
     say(`${of.about.id}: destroyed under ${rule}: ${title}`);
-    for (const name of Object.keys(now.lines.at(-1)!.files ?? {}))
-      say(`  ${shown(join(now.steps.at(-1)!.folder, name))}`);
+    const { event, files = {} } = now.lines.at(-1)!;
+    for (const name of Object.keys(files)) say(`  ${shown(join(now.steps.at(-1)!.folder, name))}`);
+    if (Object.keys(files).length === 0 && pack.life.events[event]!.letter !== undefined) remind([noCertificate(now)]);
   }
   return 0;
+}
+
+/** A destruction is not held back by it: what is to go goes. */
+function noCertificate({ folder }: Case): Diagnostic {
+  const { message, help } = broken(folder, requestFile, 'is not what the run wrote, and a certificate is made of it');
+  return diagnose('JDL6014', `no certificate was written: ${message}`, { severity: 'warning', help });
 }
 
 /** What began comes first, for nothing else may before it ends. The names of staff go last: whoever destroys is written down until then. */

@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -258,6 +269,33 @@ describe('after a report was returned', () => {
     expect(await destroy('2014-04-01', held, '--due')).toMatchObject({ status: 0, stderr: '' });
     expect(leftIn(held)).toEqual(onlyAnalysis);
     expect(flawsOf(folderIn(held))).toEqual([]);
+  });
+
+  it('without the request as it was written goes too, and says that nothing is certified', async () => {
+    const altered = copyOf(returned);
+    appendFileSync(join(folderIn(altered), '0001/request.json'), ' ');
+    const ended = await destroy('2014-04-01', altered, '--due');
+    expect(ended.stderr).toMatch(
+      /^warning JDL6014: no certificate was written: request\.json of cases\/DEMO-7 is not what the run wrote, and a certificate is made of it\n {2}help: /,
+    );
+    expect({ status: ended.status, left: leftIn(altered) }).toEqual({ status: 0, left: onlyAnalysis });
+  });
+
+  it('every case of the site is verified, also beside one that is gone or damaged', async () => {
+    const store = copyOf(returned);
+    symlinkSync('../nowhere', join(store, 'cases/AWAY-1'));
+    cpSync(folderIn(store), join(store, 'cases/COPY-1'), { recursive: true });
+    appendFileSync(join(store, 'cases/COPY-1/0001/ledger.jsonl'), ' ');
+    const ended = await on(day, store, 'case', 'verify', '--all');
+    const said = ended.stdout.split('\n');
+    expect(said.filter((line) => !line.startsWith('  '))).toEqual([
+      'cases/AWAY-1: NOT as it was written',
+      'cases/COPY-1: NOT as it was written',
+      expect.stringMatching(/^cases\/DEMO-7: whole: /),
+      '',
+    ]);
+    expect(said[1]).toMatch(/^ {2}cases\/AWAY-1 leads to nowhere, where no case can be read$/);
+    expect(ended.status).toBe(1);
   });
 
   it('only a person whose role may destroys', async () => {
