@@ -16,7 +16,7 @@ import { tableText } from './table.ts';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = { start, proofs, disclosure, linkage, iowa, pdf, cases };
 
-/** Those that take an hour or so: only when they are asked for. */
+/** Those that take minutes, or most of an hour: only when they are asked for. */
 const long: Readonly<Record<string, Benchmark>> = { kill, crowd };
 const all = { ...benchmarks, ...long };
 

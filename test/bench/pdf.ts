@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch } from 'puppeteer-core';
 import { type Location, locateBrowser } from '../../engine/adapters/chromium/locate.ts';
 import { openBrowser } from '../../engine/adapters/chromium.ts';
+import { draftPage } from '../../engine/cases/decision-record.ts';
+import { sealed } from '../cases/opened.ts';
 import { type Figure, medianByName, type NotMeasured, secondsOf } from './figure.ts';
 import { timeOfJdl } from './jdl.ts';
 
@@ -31,7 +32,7 @@ function reportOf(folder: string): string {
   const [world, made] = [join(folder, 'world'), join(folder, 'case')];
   timeOfJdl(['synth', '--people', '20000', '--cohort', '600', '--out', world], folder);
   timeOfJdl(['run', world, '--no-pdf', '--on', day, '--case', made], folder);
-  return readFileSync(join(made, 'report.html'), 'utf8');
+  return sealed(made, draftPage).toString('utf8');
 }
 
 async function printBare({ executable, libraries }: Location, html: string): Promise<void> {
